@@ -1,0 +1,60 @@
+package org.chatsystem.core.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What instances tell each other over the bus. */
+public sealed interface Event {
+  /**
+   * A message has been stored.
+   *
+   * @param message the message
+   * @param previous the id before it in its conversation, {@link MessageId#NONE} for the first:
+   *     whoever has not seen that one has a hole to fill from the log
+   * @param roster the version of the group's roster when it was stored, 0 outside groups: whoever
+   *     knows an older one asks again who is a member before delivering
+   */
+  record MessageStored(Message message, MessageId previous, long roster) implements Event {}
+
+  /**
+   * Someone's place in a group has changed.
+   *
+   * @param group which group
+   * @param user whose place
+   * @param role the role they have now; when they left or were removed, the one they had
+   * @param change what happened
+   * @param roster the version of the roster that this change made; each change makes the next one
+   * @param at when, by the store's clock
+   */
+  record MemberChanged(
+      GroupName group, Username user, Role role, MemberChange change, long roster, Instant at)
+      implements Event {}
+
+  /** What happened to a member. */
+  enum MemberChange {
+    /** Is a member now. */
+    JOINED,
+    /** Has left by their own will. */
+    LEFT,
+    /** Was removed by someone else. */
+    REMOVED,
+    /** Has another role. */
+    ROLE
+  }
+
+  /**
+   * Someone came or went.
+   *
+   * @param user who
+   * @param status what is so now
+   */
+  record PresenceChanged(Username user, PresenceStatus status) implements Event {}
+
+  /**
+   * Sign-ins of a user are void: their connections end.
+   *
+   * @param user whose
+   * @param session the one; empty for all of the user's
+   */
+  record SessionsRevoked(Username user, Optional<SessionId> session) implements Event {}
+}

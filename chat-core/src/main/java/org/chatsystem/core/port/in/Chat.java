@@ -1,0 +1,55 @@
+package org.chatsystem.core.port.in;
+
+/**
+ * Everything that may be asked, in one hand: what an edge or an embedding application gets to hold.
+ */
+public interface Chat extends AutoCloseable {
+  /** Makes accounts. */
+  SignUp signUp();
+
+  /** Signs in. */
+  LogIn logIn();
+
+  /** Trades refresh tokens. */
+  RefreshSession refreshSession();
+
+  /** Ends sessions. */
+  LogOut logOut();
+
+  /** Tells whether a session counts. */
+  CheckSession checkSession();
+
+  /** Lets people in by name alone. */
+  AdmitUser admitUser();
+
+  /** Tells who someone is. */
+  FindUser findUser();
+
+  /** Says something. */
+  SendMessage sendMessage();
+
+  /** Reads what was said. */
+  ReadHistory readHistory();
+
+  /** Lists conversations. */
+  ListConversations listConversations();
+
+  /** Notes what was read. */
+  MarkRead markRead();
+
+  /** Makes groups. */
+  CreateGroup createGroup();
+
+  /** Looks at groups. */
+  BrowseGroups browseGroups();
+
+  /** Changes who is in them. */
+  ChangeMembers changeMembers();
+
+  /** Connects someone. */
+  ConnectUser connectUser();
+
+  /** Ends all connections and stops delivering; the backend stays open. */
+  @Override
+  void close();
+}

@@ -1,0 +1,61 @@
+package org.chatsystem.core.port.in;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Content;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Ref;
+import org.chatsystem.core.model.Username;
+
+/** Says something in a conversation; a second send with the same ref says nothing new. */
+public interface SendMessage {
+  /**
+   * Returns at once; the stage completes when the message is stored. What one thread sends to one
+   * conversation is stored in that order. The stage fails with {@link
+   * org.chatsystem.core.port.out.UnavailableException UnavailableException} if the store is away:
+   * then the same ref may be sent again. It may complete on the store's own thread: do not block in
+   * what follows it.
+   */
+  CompletionStage<Outcome> send(Command command);
+
+  /**
+   * What to say.
+   *
+   * @param ref the sender's own id of it, if any
+   * @param origin the connection it came over, which will not get a copy; empty over HTTP
+   */
+  record Command(
+      Username sender,
+      Conversation to,
+      Content content,
+      Optional<Ref> ref,
+      Optional<ConnectionId> origin) {}
+
+  /** What came of it. */
+  sealed interface Outcome {
+    /**
+     * It is stored and on its way.
+     *
+     * @param conversation where; for a repeated ref, where it was said the first time
+     * @param duplicate whether the ref had been accepted before, so that nothing new was said
+     */
+    record Sent(Conversation conversation, MessageId id, boolean duplicate) implements Outcome {}
+
+    /** It had no effect, and its ref is not used up. */
+    record Refused(Reason reason) implements Outcome {}
+  }
+
+  /** Why something may not be said. */
+  enum Reason {
+    /** The recipient has never signed up. */
+    USER_NOT_FOUND,
+    /** There is no such group, or it is private and the sender is not in it. */
+    GROUP_NOT_FOUND,
+    /** The sender is not in the group. */
+    NOT_A_MEMBER,
+    /** Only some may broadcast. */
+    BROADCAST_NOT_ALLOWED
+  }
+}

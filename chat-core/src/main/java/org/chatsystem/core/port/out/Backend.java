@@ -1,0 +1,32 @@
+package org.chatsystem.core.port.out;
+
+/**
+ * Everything the core needs of a store, seen from one instance. The parts see each other's changes
+ * at once.
+ */
+public interface Backend extends AutoCloseable {
+  /** Who has signed up. */
+  Users users();
+
+  /** Groups and their members. */
+  Groups groups();
+
+  /** The truth. */
+  MessageLog log();
+
+  /** What makes it fast. */
+  MessageBus bus();
+
+  /** Who is there. */
+  Presence presence();
+
+  /** Who has read what. */
+  ReadMarkers readMarkers();
+
+  /** Sign-ins. */
+  Sessions sessions();
+
+  /** Gives back this instance's lease, connections and threads. */
+  @Override
+  void close();
+}

@@ -1,0 +1,24 @@
+package org.chatsystem.core.port.out;
+
+import java.util.Optional;
+import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Content;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Ref;
+import org.chatsystem.core.model.Username;
+
+/**
+ * A message on its way into the log, which will give it its id.
+ *
+ * @param conversation where it is said
+ * @param from who says it
+ * @param content what is said
+ * @param ref the sender's own id of it, if any
+ * @param origin the connection it came over, if any
+ */
+public record Draft(
+    Conversation conversation,
+    Username from,
+    Content content,
+    Optional<Ref> ref,
+    Optional<ConnectionId> origin) {}

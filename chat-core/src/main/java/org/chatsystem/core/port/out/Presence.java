@@ -1,0 +1,50 @@
+package org.chatsystem.core.port.out;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.PresenceStatus;
+import org.chatsystem.core.model.Username;
+
+/**
+ * Who is there, on any instance. Kept by leases, never by counting: each connection has an entry
+ * that belongs to an instance, and counts as long as that instance renews its lease. So nothing
+ * needs to be told for a crashed instance's users to go.
+ *
+ * <p>Changes, and only changes, are announced as {@link
+ * org.chatsystem.core.model.Event.PresenceChanged PresenceChanged} on {@link
+ * org.chatsystem.core.model.Channel#PRESENCE}. One object speaks for one instance. Safe for
+ * concurrent use; every method throws {@link UnavailableException} when the store is away.
+ */
+public interface Presence {
+  /** How long a lease lasts without renewal. */
+  Duration LEASE = Duration.ofSeconds(30);
+
+  /** How often {@link #renew} is called. */
+  Duration RENEWAL = Duration.ofSeconds(10);
+
+  /**
+   * A connection of this instance stands; the user is announced as online unless they count as
+   * online already.
+   */
+  void connected(Username user, ConnectionId connection);
+
+  /**
+   * A connection of this instance has ended. Announces nothing yet: the user may be back in a
+   * moment.
+   */
+  void disconnected(Username user, ConnectionId connection);
+
+  /**
+   * If the user has no live connection left on any instance and counts as online, they are
+   * announced as offline.
+   */
+  void settle(Username user);
+
+  /** How it is with each of these users, from the live connections at this moment. */
+  Map<Username, PresenceStatus> of(Collection<Username> users);
+
+  /** Extends this instance's lease; and settles the users of instances whose lease has run out. */
+  void renew();
+}
