@@ -1,8 +1,12 @@
 package org.chatsystem.core.port.in;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Outbox;
@@ -18,6 +22,9 @@ public interface ConnectUser {
    * UnavailableException} if this instance cannot promise delivery at the moment, and then nothing
    * is left behind.
    *
+   * <p>If the sign-in is void by then, the outbox is closed with {@code SESSION_REVOKED} instead,
+   * before the stage completes.
+   *
    * @param session the sign-in behind the connection, whose end ends it; empty if there is none
    * @param outbox the way out to the connection
    */
@@ -27,6 +34,20 @@ public interface ConnectUser {
   interface Connection extends AutoCloseable {
     /** Its id. */
     ConnectionId id();
+
+    /**
+     * Replays what was missed: of each of the user's conversations with a cursor what came after
+     * that, of the others what came after {@code since}; then {@link
+     * org.chatsystem.core.port.out.Notice.Resumed Resumed}. Of a conversation in which more than
+     * 500 messages were missed, or some that retention has removed, it is {@link
+     * org.chatsystem.core.port.out.Notice.Gap Gap} instead. Live messages come after the replay of
+     * their conversation, and never twice. Returns at once.
+     *
+     * @param cursors the last message that the reader holds of each conversation; those that are
+     *     not the user's are skipped
+     * @param since for conversations without a cursor; empty for nothing
+     */
+    void resume(Map<Conversation, MessageId> cursors, Optional<Instant> since);
 
     /** Lets go of it: nothing further is put into its outbox. A second call does nothing. */
     @Override

@@ -46,6 +46,9 @@ public interface Groups {
   /** The roster's version and the roles of those asked about who are members, read in one step. */
   Roster roster(GroupName name, Set<Username> users);
 
+  /** In which of these groups the user is, and with which role, in one step. */
+  Map<GroupName, Role> rolesOf(Username user, Collection<GroupName> names);
+
   /**
    * Changes the roster if it still is as the caller saw it: all of the steps, or none.
    *

@@ -2,8 +2,10 @@ package org.chatsystem.core.port.out;
 
 import java.time.Instant;
 import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 
 /** What a connection is told. */
@@ -39,4 +41,23 @@ public sealed interface Notice {
    * @param event who, and how it is now
    */
   record PresenceMoved(Event.PresenceChanged event) implements Notice {}
+
+  /**
+   * More was missed of a conversation than is replayed: the reader fetches it from the history,
+   * live goes on after the head.
+   *
+   * @param reader who is told
+   * @param conversation of which conversation
+   * @param after the cursor that the reader gave, {@code null} without one
+   * @param head the newest id at this moment
+   */
+  record Gap(Username reader, Conversation conversation, MessageId after, MessageId head)
+      implements Notice {}
+
+  /**
+   * The replay is complete: everything from here on is live.
+   *
+   * @param replayed how many messages it had
+   */
+  record Resumed(int replayed) implements Notice {}
 }

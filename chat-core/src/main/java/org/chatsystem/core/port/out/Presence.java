@@ -45,6 +45,12 @@ public interface Presence {
   /** How it is with each of these users, from the live connections at this moment. */
   Map<Username, PresenceStatus> of(Collection<Username> users);
 
-  /** Extends this instance's lease; and settles the users of instances whose lease has run out. */
-  void renew();
+  /**
+   * Extends this instance's lease, and settles the users of instances whose lease has run out.
+   *
+   * @return whether the lease was still there; if not, others may have taken this instance for dead
+   *     and removed its entries: then {@link #connected} is called again for each of its
+   *     connections
+   */
+  boolean renew();
 }

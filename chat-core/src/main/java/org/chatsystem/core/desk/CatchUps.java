@@ -1,0 +1,151 @@
+package org.chatsystem.core.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.Notice;
+
+/**
+ * The connections that are being brought up to date in one conversation, each from a point of its
+ * own. While the log is read for one of them its live messages are held, and follow what was read:
+ * so each message comes once and in order. Used on the thread of the conversation's shard alone.
+ */
+final class CatchUps {
+  private final Conversation conversation;
+  private final Audience audience;
+  private final Shard shard;
+  private final Store store;
+  private final Map<LocalConnection, CatchUp> running = new HashMap<>();
+
+  /**
+   * What was read for a connection and is still on its way to everyone else: it must not come
+   * again.
+   */
+  private final Map<LocalConnection, MessageId> ahead = new HashMap<>();
+
+  CatchUps(Conversation conversation, Audience audience, Shard shard, Store store) {
+    this.conversation = conversation;
+    this.audience = audience;
+    this.shard = shard;
+    this.store = store;
+  }
+
+  /**
+   * Replays what came after this point.
+   *
+   * @param done told how many messages were replayed, when live messages flow again
+   */
+  void begin(LocalConnection connection, Point from, IntConsumer done) {
+    CatchUp before = running.get(connection);
+    if (before != null) {
+      before.afterwards().add(() -> begin(connection, from, done));
+      return;
+    }
+    var catchUp = new CatchUp(from, store.limits(), done);
+    running.put(connection, catchUp);
+    read(connection, catchUp);
+  }
+
+  /**
+   * Whether a live message is not for this connection now: it waits its turn, or has been replayed.
+   */
+  boolean holdsBack(LocalConnection connection, Message message) {
+    CatchUp catchUp = running.isEmpty() ? null : running.get(connection);
+    if (catchUp != null) {
+      catchUp.hold(message);
+      return true;
+    }
+    MessageId floor = ahead.isEmpty() ? null : ahead.get(connection);
+    return floor != null && !message.id().isAfter(floor);
+  }
+
+  /** Everyone has what came up to here. */
+  void passed(MessageId last) {
+    if (!ahead.isEmpty()) {
+      ahead.values().removeIf(floor -> !floor.isAfter(last));
+    }
+  }
+
+  /** It is known again who belongs here: goes on with those for whom that was in doubt. */
+  void proceed(MessageId last) {
+    for (var each : List.copyOf(running.entrySet())) {
+      Missed waiting = each.getValue().takeWaiting();
+      if (waiting != null) {
+        learn(each.getKey(), each.getValue(), waiting, last);
+      }
+    }
+  }
+
+  void forget(LocalConnection connection) {
+    ahead.remove(connection);
+    CatchUp catchUp = running.remove(connection);
+    if (catchUp != null) {
+      catchUp.finish();
+    }
+  }
+
+  private void read(LocalConnection connection, CatchUp catchUp) {
+    var question = store.missed(conversation, catchUp.from());
+    store
+        .reader()
+        .read(
+            question,
+            missed ->
+                shard.post(conversation, feed -> feed.learnMissed(connection, catchUp, missed)));
+  }
+
+  void learn(LocalConnection connection, CatchUp catchUp, Missed missed, MessageId last) {
+    if (running.get(connection) != catchUp) {
+      return;
+    }
+    if (audience.isStale()) {
+      catchUp.park(missed);
+      return;
+    }
+    if (!audience.includes(connection)) {
+      forget(connection);
+      return;
+    }
+    MessageId upTo = replay(connection, catchUp, missed);
+    if (catchUp.hasLostHeld()) {
+      catchUp.again(upTo);
+      read(connection, catchUp);
+      return;
+    }
+    end(connection, catchUp, upTo, last);
+  }
+
+  private MessageId replay(LocalConnection connection, CatchUp catchUp, Missed missed) {
+    if (missed.isGap(catchUp.left())) {
+      MessageId after = catchUp.from().cursor();
+      connection.offer(
+          new Delivery(new Notice.Gap(connection.user(), conversation, after, missed.head())));
+      return missed.head();
+    }
+    missed.messages().forEach(message -> new Copies(message).offerTo(connection));
+    catchUp.replayed(missed.messages().size());
+    return missed.messages().isEmpty() ? catchUp.from().id() : lastOf(missed.messages());
+  }
+
+  private void end(LocalConnection connection, CatchUp catchUp, MessageId upTo, MessageId last) {
+    var later = new ArrayList<>(catchUp.held());
+    later.removeIf(message -> !message.id().isAfter(upTo));
+    later.forEach(message -> new Copies(message).offerTo(connection));
+    if (upTo.isAfter(last)) {
+      ahead.put(connection, upTo);
+    }
+    running.remove(connection);
+    connection.flush();
+    catchUp.finish();
+  }
+
+  private static MessageId lastOf(List<Message> messages) {
+    return messages.get(messages.size() - 1).id();
+  }
+}

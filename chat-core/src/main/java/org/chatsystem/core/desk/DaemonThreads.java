@@ -1,0 +1,16 @@
+package org.chatsystem.core.desk;
+
+import java.util.concurrent.ThreadFactory;
+
+/** Threads that do not keep a process alive. */
+final class DaemonThreads {
+  private DaemonThreads() {}
+
+  static ThreadFactory named(String name) {
+    return task -> {
+      var thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.chatsystem.core.desk;
+
+import java.util.List;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.Event.MemberChanged;
+import org.chatsystem.core.model.Event.MessageStored;
+import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.Event.SessionsRevoked;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.MessageBus;
+import org.chatsystem.core.port.out.Notice;
+import org.chatsystem.core.port.out.Outbox;
+
+/**
+ * Hears the bus and passes each event on to whom it concerns. On the bus's thread, so nothing here
+ * waits.
+ */
+final class Ears implements MessageBus.Listener {
+  private final LocalUsers users;
+  private final Shards shards;
+  private final Seats seats;
+  private final PresenceKeeper presence;
+  private final Sweeper sweeper;
+
+  Ears(LocalUsers users, Shards shards, Seats seats, PresenceKeeper presence, Sweeper sweeper) {
+    this.users = users;
+    this.shards = shards;
+    this.seats = seats;
+    this.presence = presence;
+    this.sweeper = sweeper;
+  }
+
+  @Override
+  public void heard(Channel channel, Event event) {
+    if (event instanceof MessageStored stored) {
+      pass(stored.message().conversation(), stored);
+    } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfGroup) {
+      pass(new Conversation.OfGroup(changed.group()), changed);
+    } else if (event instanceof MemberChanged changed) {
+      moved(changed);
+    } else if (event instanceof PresenceChanged changed) {
+      presence.changed(changed);
+    } else if (event instanceof SessionsRevoked revoked) {
+      revoked(revoked);
+    }
+  }
+
+  @Override
+  public void restored() {
+    shards.forEachFeed(Feed::suspect);
+    sweeper.sweepSoon();
+  }
+
+  private void pass(Conversation conversation, Event event) {
+    shards.of(conversation).event(conversation, feed -> feed.heard(event));
+  }
+
+  /** A local user's own place in a group has changed. */
+  private void moved(MemberChanged changed) {
+    List<LocalConnection> own = users.of(changed.user());
+    boolean gone =
+        changed.change() == Event.MemberChange.LEFT
+            || changed.change() == Event.MemberChange.REMOVED;
+    for (LocalConnection each : own) {
+      if (gone) {
+        seats.leave(each, changed.group());
+      } else {
+        seats.join(each, changed.group(), MessageId.startOf(changed.at()));
+      }
+    }
+    var delivery = new Delivery(new Notice.MemberMoved(changed));
+    var conversation = new Conversation.OfGroup(changed.group());
+    // behind the change itself on the group's own thread, so that nothing of the group follows the
+    // word of leaving it
+    shards
+        .of(conversation)
+        .run(
+            () ->
+                own.stream().filter(LocalConnection::isReady).forEach(each -> each.tell(delivery)));
+  }
+
+  private void revoked(SessionsRevoked revoked) {
+    for (LocalConnection each : users.of(revoked.user())) {
+      if (revoked.session().isEmpty()
+          ? each.session().isPresent()
+          : revoked.session().equals(each.session())) {
+        each.end(Outbox.Ending.SESSION_REVOKED);
+      }
+    }
+  }
+}

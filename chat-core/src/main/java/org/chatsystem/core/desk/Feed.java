@@ -1,0 +1,253 @@
+package org.chatsystem.core.desk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.Event.MemberChanged;
+import org.chatsystem.core.model.Event.MessageStored;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.Notice;
+
+/**
+ * One conversation as this instance delivers it: checks that each message follows the last one,
+ * asks the store for what is missing, and hands everything on once and in order. Events that come
+ * while the store is asked are held. Used on the thread of its shard alone.
+ */
+final class Feed {
+  private final Conversation conversation;
+  private final Audience audience;
+  private final Shard shard;
+  private final Store store;
+  private final Deque<Event> held = new ArrayDeque<>();
+  private final CatchUps catchUps;
+  private MessageId last;
+  private MessageId vouched = MessageId.NONE;
+  private boolean asking;
+  private boolean overflown;
+  private boolean unflushed;
+
+  Feed(Conversation conversation, Audience audience, MessageId last, Shard shard, Store store) {
+    this.conversation = conversation;
+    this.audience = audience;
+    this.last = last;
+    this.shard = shard;
+    this.store = store;
+    this.catchUps = new CatchUps(conversation, audience, shard, store);
+  }
+
+  Audience audience() {
+    return audience;
+  }
+
+  /** Something happened in the conversation. */
+  void heard(Event event) {
+    if (held.size() >= store.limits().heldEvents()) {
+      held.clear();
+      overflown = true;
+    }
+    held.add(event);
+    drain();
+  }
+
+  /**
+   * Someone's connection belongs here from this id on; what was missed since then is made up for.
+   */
+  void add(LocalConnection connection, MessageId from) {
+    if (audience.isEmpty()) {
+      last = from;
+    }
+    audience.add(connection);
+    drain();
+  }
+
+  /**
+   * As {@link #add}, for someone who joined while connected: whatever was said since then may have
+   * passed them by.
+   */
+  void join(LocalConnection connection, MessageId from) {
+    add(connection, from);
+    catchUp(connection, Point.after(from), replayed -> {});
+  }
+
+  /** Replays to one connection what came after this point. */
+  void catchUp(LocalConnection connection, Point from, IntConsumer done) {
+    catchUps.begin(connection, from, done);
+  }
+
+  void learnMissed(LocalConnection connection, CatchUp catchUp, Missed missed) {
+    catchUps.learn(connection, catchUp, missed, last);
+  }
+
+  void remove(LocalConnection connection) {
+    audience.remove(connection);
+    catchUps.forget(connection);
+  }
+
+  /** Delivers from this id on. */
+  void beginAt(MessageId id) {
+    last = id;
+  }
+
+  /** Compares with what the store has given out. */
+  void compare(MessageId head) {
+    if (head.isAfter(last)) {
+      ask();
+    }
+  }
+
+  /** Something may have been missed. */
+  void suspect() {
+    audience.suspect();
+    ask();
+  }
+
+  /** Tells everyone who hears the conversation something that is not kept. */
+  void tell(Consumer<LocalConnection> teller) {
+    audience.forEach(teller);
+  }
+
+  void flush() {
+    unflushed = false;
+    audience.forEach(LocalConnection::flush);
+  }
+
+  private void drain() {
+    while (!asking && !held.isEmpty()) {
+      if (accept(held.peek())) {
+        held.poll();
+      } else {
+        ask();
+      }
+    }
+    if (audience.isStale()) {
+      ask();
+    }
+  }
+
+  /** Delivers an event, unless the store has to be asked first. */
+  private boolean accept(Event event) {
+    if (event instanceof MessageStored stored) {
+      return accept(stored);
+    }
+    if (event instanceof MemberChanged changed) {
+      accept(changed);
+    }
+    return true;
+  }
+
+  private boolean accept(MessageStored stored) {
+    MessageId id = stored.message().id();
+    if (!id.isAfter(last)) {
+      return true;
+    }
+    boolean hole = stored.previous().isAfter(last) && id.isAfter(vouched);
+    if (hole || !audience.knows(stored.roster())) {
+      return false;
+    }
+    deliver(stored.message(), false);
+    return true;
+  }
+
+  private void accept(MemberChanged changed) {
+    audience.learn(changed);
+    var delivery = new Delivery(new Notice.MemberMoved(changed));
+    audience.forEach(
+        each -> {
+          // the one concerned is told over their own channel, once, whether they are in or out
+          if (each.isReady() && !each.user().equals(changed.user())) {
+            each.offer(delivery);
+          }
+        });
+    touch();
+  }
+
+  /**
+   * Asks the store for what came after the last message, and then for the roster, which so is at
+   * least as new.
+   */
+  private void ask() {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    vouched = newestHeld();
+    var question = store.question(conversation, last, audience.toVerify());
+    store
+        .reader()
+        .read(question, answer -> shard.post(conversation, feed -> learnIfThis(feed, answer)));
+  }
+
+  /** A feed that was forgotten meanwhile must not speak beside its successor. */
+  private void learnIfThis(Feed current, Store.Answer answer) {
+    if (current == this) {
+      learn(answer);
+    }
+  }
+
+  private void learn(Store.Answer answer) {
+    asking = false;
+    audience.learn(answer.asked(), answer.roster());
+    if (audience.isStale()) {
+      ask();
+      return;
+    }
+    answer.messages().stream()
+        .filter(each -> each.id().isAfter(last))
+        .forEach(each -> deliver(each, true));
+    if (overflown || answer.isFull()) {
+      overflown = false;
+      ask();
+      return;
+    }
+    catchUps.proceed(last);
+    drain();
+  }
+
+  private MessageId newestHeld() {
+    MessageId newest = MessageId.NONE;
+    for (Event event : held) {
+      if (event instanceof MessageStored stored && stored.message().id().isAfter(newest)) {
+        newest = stored.message().id();
+      }
+    }
+    return newest;
+  }
+
+  private void deliver(Message message, boolean fromLog) {
+    last = message.id();
+    var copies = new Copies(message);
+    audience.forEach(
+        each -> {
+          boolean wanted = each.isReady() && (!fromLog || message.id().isAfter(each.since()));
+          if (wanted && !catchUps.holdsBack(each, message)) {
+            copies.offerTo(each);
+          }
+        });
+    catchUps.passed(last);
+    touch();
+  }
+
+  private void touch() {
+    if (!unflushed) {
+      unflushed = true;
+      shard.unflushed(this);
+    }
+  }
+
+  /** For tests and diagnosis. */
+  @Override
+  public String toString() {
+    return conversation.key()
+        + " up to "
+        + last
+        + (asking ? ", asking" : "")
+        + ", holding "
+        + List.copyOf(held);
+  }
+}

@@ -1,0 +1,19 @@
+package org.chatsystem.core.desk;
+
+import java.util.List;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+
+/**
+ * What a reader has missed of a conversation, as far as it can be replayed.
+ *
+ * @param messages the first of them, oldest first
+ * @param head the newest id that the conversation had given out when they had been read
+ * @param trimmed whether retention has removed some of what was missed
+ */
+record Missed(List<Message> messages, MessageId head, boolean trimmed) {
+  /** Whether it is too much, or not all there. */
+  boolean isGap(int limit) {
+    return trimmed || messages.size() > limit;
+  }
+}

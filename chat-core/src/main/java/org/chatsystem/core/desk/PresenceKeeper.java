@@ -1,0 +1,103 @@
+package org.chatsystem.core.desk;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Notice;
+import org.chatsystem.core.port.out.Presence;
+
+/**
+ * Says who is here, keeps this instance's lease, and tells local users about those with whom they
+ * share a conversation.
+ */
+final class PresenceKeeper {
+  private final Presence presence;
+  private final MessageLog log;
+  private final LocalUsers users;
+  private final Shards shards;
+  private final LogReader reader;
+  private final DeskClock clock;
+  private final DeskLimits limits;
+
+  PresenceKeeper(Presence presence, Store store, LocalUsers users, Shards shards, DeskClock clock) {
+    this.presence = presence;
+    this.log = store.log();
+    this.users = users;
+    this.shards = shards;
+    this.reader = store.reader();
+    this.clock = clock;
+    this.limits = store.limits();
+  }
+
+  /** Begins to renew the lease. */
+  void start() {
+    clock.every(Presence.RENEWAL, () -> reader.attempt(this::renew));
+  }
+
+  void connected(LocalConnection connection) {
+    presence.connected(connection.user(), connection.id());
+  }
+
+  /** The others are told only if nobody came back within the debounce. */
+  void disconnected(LocalConnection connection) {
+    Username user = connection.user();
+    reader.read(
+        () -> {
+          presence.disconnected(user, connection.id());
+          return user;
+        },
+        gone -> clock.after(limits.offlineAfter(), () -> settle(gone)));
+  }
+
+  private void settle(Username user) {
+    reader.read(
+        () -> {
+          presence.settle(user);
+          return user;
+        },
+        settled -> {});
+  }
+
+  private void renew() {
+    if (!presence.renew()) {
+      users.forEach(this::connected);
+    }
+  }
+
+  /**
+   * Someone came or went: tells each connection of those who share a conversation with them, once.
+   */
+  void changed(PresenceChanged changed) {
+    if (users.isOnly(changed.user())) {
+      return;
+    }
+    reader.attempt(() -> tell(changed, log.conversationsOf(changed.user())));
+  }
+
+  private void tell(PresenceChanged changed, Set<Conversation> shared) {
+    var delivery = new Delivery(new Notice.PresenceMoved(changed));
+    Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
+    for (Conversation each : shared) {
+      if (each instanceof Conversation.Direct direct) {
+        users
+            .of(direct.peerOf(changed.user()))
+            .forEach(peer -> tell(peer, changed.user(), delivery, told));
+      } else {
+        shards
+            .of(each)
+            .post(each, feed -> feed.tell(peer -> tell(peer, changed.user(), delivery, told)));
+      }
+    }
+  }
+
+  private static void tell(
+      LocalConnection peer, Username user, Delivery delivery, Set<LocalConnection> told) {
+    if (peer.isReady() && !peer.user().equals(user) && told.add(peer)) {
+      peer.tell(delivery);
+    }
+  }
+}

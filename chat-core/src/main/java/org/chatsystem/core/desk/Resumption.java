@@ -1,0 +1,95 @@
+package org.chatsystem.core.desk;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.Notice;
+
+/** Brings one connection up to date in all its conversations, and says when that is done. */
+final class Resumption {
+  private final Shards shards;
+  private final Store store;
+  private final LocalConnection connection;
+  private final Map<Conversation, MessageId> cursors;
+  private final Optional<Instant> since;
+
+  Resumption(
+      Shards shards,
+      Store store,
+      LocalConnection connection,
+      Map<Conversation, MessageId> cursors,
+      Optional<Instant> since) {
+    this.shards = shards;
+    this.store = store;
+    this.connection = connection;
+    this.cursors = Map.copyOf(cursors);
+    this.since = since;
+  }
+
+  /** Returns at once. */
+  void begin() {
+    store.reader().read(this::wanted, this::replay);
+  }
+
+  /** The conversations to replay, all of them the reader's own. */
+  private Set<Conversation> wanted() {
+    Username reader = connection.user();
+    Set<Conversation> wanted = new HashSet<>(cursors.keySet());
+    if (since.isPresent()) {
+      wanted.addAll(store.log().conversationsOf(reader));
+      wanted.add(Conversation.BROADCAST);
+    }
+    Set<GroupName> groups = new HashSet<>();
+    wanted.forEach(each -> groupOf(each).ifPresent(groups::add));
+    Set<GroupName> own = store.groups().rolesOf(reader, groups).keySet();
+    wanted.removeIf(each -> !isOwn(each, reader, own));
+    return wanted;
+  }
+
+  private static Optional<GroupName> groupOf(Conversation conversation) {
+    return conversation instanceof Conversation.OfGroup of
+        ? Optional.of(of.group())
+        : Optional.empty();
+  }
+
+  private static boolean isOwn(Conversation conversation, Username reader, Set<GroupName> groups) {
+    if (conversation instanceof Conversation.Direct direct) {
+      return direct.includes(reader);
+    }
+    return groupOf(conversation).map(groups::contains).orElse(true);
+  }
+
+  private void replay(Set<Conversation> wanted) {
+    var left = new AtomicInteger(wanted.size() + 1);
+    var total = new AtomicInteger();
+    for (Conversation each : wanted) {
+      shards
+          .of(each)
+          .post(
+              each,
+              feed ->
+                  feed.catchUp(connection, pointIn(each), replayed -> done(left, total, replayed)));
+    }
+    done(left, total, 0);
+  }
+
+  private Point pointIn(Conversation conversation) {
+    MessageId cursor = cursors.get(conversation);
+    return cursor != null ? Point.after(cursor) : Point.since(since.orElseThrow());
+  }
+
+  private void done(AtomicInteger left, AtomicInteger total, int replayed) {
+    int sum = total.addAndGet(replayed);
+    if (left.decrementAndGet() == 0) {
+      connection.tell(new Delivery(new Notice.Resumed(sum)));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.chatsystem.core.desk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.chatsystem.core.model.Conversation;
+
+/**
+ * One thread and the feeds of the conversations that belong to it. It works off what has gathered
+ * and then flushes once, so that under load one write to a connection carries many messages.
+ * Everything in a feed happens on this thread.
+ */
+final class Shard implements Runnable, AutoCloseable {
+  private static final int BATCH = 128;
+
+  private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final AtomicInteger queuedEvents = new AtomicInteger();
+  private final int capacity;
+  private final BiFunction<Shard, Conversation, Feed> opening;
+  private final Map<Conversation, Feed> feeds = new HashMap<>();
+  private final List<Feed> unflushed = new ArrayList<>();
+  private final Thread thread;
+  private volatile boolean lostEvents;
+  private volatile boolean closed;
+
+  /**
+   * @param capacity how many events may wait
+   * @param opening makes the feed of a conversation; {@code null} for a direct one that nobody here
+   *     hears
+   */
+  Shard(String name, int capacity, BiFunction<Shard, Conversation, Feed> opening) {
+    this.capacity = capacity;
+    this.opening = opening;
+    thread = new Thread(this, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Hands an event to the feed of its conversation; when too much waits it is dropped, and the log
+   * is read later instead.
+   */
+  void event(Conversation conversation, Consumer<Feed> event) {
+    if (queuedEvents.incrementAndGet() > capacity) {
+      queuedEvents.decrementAndGet();
+      lostEvents = true;
+      return;
+    }
+    work.add(
+        () -> {
+          queuedEvents.decrementAndGet();
+          with(conversation, event);
+        });
+  }
+
+  /** Does this with the feed of a conversation, if anyone here hears it. Never dropped. */
+  void post(Conversation conversation, Consumer<Feed> action) {
+    work.add(() -> with(conversation, action));
+  }
+
+  /** Does this with the feed of a conversation that from now on is heard here. Never dropped. */
+  void open(Conversation conversation, Consumer<Feed> action) {
+    work.add(
+        () -> action.accept(feeds.computeIfAbsent(conversation, key -> opening.apply(this, key))));
+  }
+
+  /** Does this after all that was handed over before. Never dropped. */
+  void run(Runnable action) {
+    work.add(action);
+  }
+
+  /** Does this with every feed there is. */
+  void postAll(Consumer<Feed> action) {
+    work.add(() -> List.copyOf(feeds.values()).forEach(action));
+  }
+
+  /** Forgets the conversations that nobody here hears any more. */
+  void prune() {
+    work.add(() -> feeds.values().removeIf(feed -> feed.audience().isEmpty()));
+  }
+
+  /** To be flushed at the end of this batch. */
+  void unflushed(Feed feed) {
+    unflushed.add(feed);
+  }
+
+  /**
+   * Groups and broadcast are opened by those who hear them; a direct conversation opens with its
+   * first event.
+   */
+  private void with(Conversation conversation, Consumer<Feed> action) {
+    Feed feed = feeds.get(conversation);
+    if (feed == null && conversation instanceof Conversation.Direct) {
+      feed = opening.apply(this, conversation);
+      if (feed != null) {
+        feeds.put(conversation, feed);
+      }
+    }
+    if (feed != null) {
+      action.accept(feed);
+    }
+  }
+
+  @Override
+  public void run() {
+    var batch = new ArrayList<Runnable>(BATCH);
+    while (!closed) {
+      try {
+        batch.add(work.take());
+      } catch (InterruptedException e) {
+        return;
+      }
+      work.drainTo(batch, BATCH - 1);
+      batch.forEach(Shard::runSafely);
+      batch.clear();
+      recoverLostEvents();
+      unflushed.forEach(Feed::flush);
+      unflushed.clear();
+    }
+  }
+
+  private void recoverLostEvents() {
+    if (lostEvents) {
+      lostEvents = false;
+      feeds.values().forEach(Feed::suspect);
+    }
+  }
+
+  /** A bug in one feed must not silence the others; the thread's handler gets to report it. */
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      Thread current = Thread.currentThread();
+      current.getUncaughtExceptionHandler().uncaughtException(current, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}
