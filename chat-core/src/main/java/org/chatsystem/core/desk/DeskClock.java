@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Does things later, on one thread; what it does must be quick. After {@link #close} it does
  * nothing more.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // guarded actions do not fail
 final class DeskClock implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
 

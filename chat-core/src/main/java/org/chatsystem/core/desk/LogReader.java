@@ -1,8 +1,6 @@
 package org.chatsystem.core.desk;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -23,12 +21,8 @@ final class LogReader {
 
   /** Asks until the store answers, then hands on what it said: once, on a reader's thread. */
   <T> void read(Supplier<T> question, Consumer<T> answer) {
-    try {
-      CompletableFuture.supplyAsync(question, readers)
-          .whenComplete((found, failure) -> finish(question, answer, found, failure));
-    } catch (RejectedExecutionException tooMuchToDo) {
-      again(question, answer);
-    }
+    Runnable again = () -> read(question, answer);
+    execute(() -> ask(question, answer, again), again);
   }
 
   /**
@@ -36,36 +30,39 @@ final class LogReader {
    * without.
    */
   void attempt(Runnable action) {
-    try {
-      readers.execute(
-          () -> {
-            try {
-              action.run();
-            } catch (UnavailableException givenUp) {
-              // the store is away: the next attempt, or the next change, makes up for it
-            }
-          });
-    } catch (RejectedExecutionException givenUp) {
-      // likewise
-    }
+    Runnable giveUp = () -> {};
+    execute(
+        () -> {
+          try {
+            action.run();
+          } catch (UnavailableException storeIsAway) {
+            giveUp.run();
+          }
+        },
+        giveUp);
   }
 
-  private <T> void finish(Supplier<T> question, Consumer<T> answer, T found, Throwable failure) {
-    if (failure == null) {
-      answer.accept(found);
+  private <T> void ask(Supplier<T> question, Consumer<T> answer, Runnable again) {
+    T found;
+    try {
+      found = question.get();
+    } catch (UnavailableException storeIsAway) {
+      clock.after(retry, again);
+      return;
+    } catch (RuntimeException bug) {
+      Thread current = Thread.currentThread();
+      current.getUncaughtExceptionHandler().uncaughtException(current, bug);
+      clock.after(retry, again);
       return;
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (!(cause instanceof UnavailableException)) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, cause);
-    }
-    again(question, answer);
+    answer.accept(found);
   }
 
-  private <T> void again(Supplier<T> question, Consumer<T> answer) {
-    if (!readers.isShutdown()) {
-      clock.after(retry, () -> read(question, answer));
+  private void execute(Runnable task, Runnable again) {
+    try {
+      readers.execute(task);
+    } catch (RejectedExecutionException tooMuchToDo) {
+      clock.after(retry, again);
     }
   }
 }

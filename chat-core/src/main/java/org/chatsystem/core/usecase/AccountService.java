@@ -1,0 +1,72 @@
+package org.chatsystem.core.usecase;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.User;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.AdmitUser;
+import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.LogIn;
+import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.out.Account;
+import org.chatsystem.core.port.out.PasswordHash;
+import org.chatsystem.core.port.out.PasswordHasher;
+import org.chatsystem.core.port.out.Users;
+
+/** How one gets in: by signing up, by logging in, or by name alone where that is offered. */
+final class AccountService implements SignUp, LogIn, AdmitUser {
+  private final Users users;
+  private final PasswordHasher hasher;
+  private final SessionService sessions;
+  private final InstantSource clock;
+
+  AccountService(Users users, PasswordHasher hasher, SessionService sessions, InstantSource clock) {
+    this.users = users;
+    this.hasher = hasher;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome signUp(Command command) {
+    // a look first: hashing is dear, and who asks for a taken name may know that it is taken
+    if (users.find(command.name()).isPresent()) {
+      return new Outcome.NameTaken();
+    }
+    User user = newUser(command.name(), command.displayName());
+    PasswordHash hash = hasher.hash(command.password());
+    return users.create(new Account(user, Optional.of(hash)))
+        ? new Outcome.SignedUp(sessions.begin(user))
+        : new Outcome.NameTaken();
+  }
+
+  @Override
+  public Optional<Grant> logIn(Username name, String password) {
+    Optional<Account> account = users.find(name);
+    PasswordHash hash = account.flatMap(Account::password).orElseGet(hasher::decoy);
+    return hasher.matches(password, hash)
+        ? account.map(found -> sessions.begin(found.user()))
+        : Optional.empty();
+  }
+
+  @Override
+  public User admit(Username name) {
+    return users
+        .find(name)
+        .map(Account::user)
+        .orElseGet(
+            () -> {
+              User user = newUser(name, Optional.empty());
+              // someone else may just have been faster: then it is their account
+              return users.create(new Account(user, Optional.empty()))
+                  ? user
+                  : users.find(name).orElseThrow().user();
+            });
+  }
+
+  private User newUser(Username name, Optional<DisplayName> displayName) {
+    return new User(
+        name, displayName.orElseGet(() -> new DisplayName(name.value())), clock.instant());
+  }
+}

@@ -1,0 +1,111 @@
+package org.chatsystem.core.usecase;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chatsystem.core.desk.DeliveryDesk;
+import org.chatsystem.core.desk.DeskLimits;
+import org.chatsystem.core.port.in.AdmitUser;
+import org.chatsystem.core.port.in.BrowseGroups;
+import org.chatsystem.core.port.in.ChangeMembers;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.CheckSession;
+import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.core.port.in.CreateGroup;
+import org.chatsystem.core.port.in.FindUser;
+import org.chatsystem.core.port.in.ListConversations;
+import org.chatsystem.core.port.in.LogIn;
+import org.chatsystem.core.port.in.LogOut;
+import org.chatsystem.core.port.in.MarkRead;
+import org.chatsystem.core.port.in.ReadHistory;
+import org.chatsystem.core.port.in.RefreshSession;
+import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.PasswordHasher;
+
+/** Puts the use cases together over a backend: the one way to make a {@link Chat}. */
+public final class UseCases {
+  private UseCases() {}
+
+  /**
+   * A chat over this backend, with standard limits. Begins to listen at once.
+   *
+   * @throws org.chatsystem.core.port.out.UnavailableException if the store is away
+   */
+  public static Chat over(Backend backend, PasswordHasher hasher, ChatRules rules) {
+    return over(backend, hasher, rules, DeskLimits.standard(), InstantSource.system());
+  }
+
+  /**
+   * A chat over this backend.
+   *
+   * @param clock tells when accounts and groups are made; messages have the store's time
+   */
+  public static Chat over(
+      Backend backend,
+      PasswordHasher hasher,
+      ChatRules rules,
+      DeskLimits limits,
+      InstantSource clock) {
+    var sessions = new SessionService(backend.sessions(), backend.users());
+    var accounts = new AccountService(backend.users(), hasher, sessions, clock);
+    var access = new Access(backend);
+    var groups = new GroupService(backend, clock);
+    var conversations = new ConversationService(backend, access);
+    ExecutorService background = Executors.newFixedThreadPool(1, UseCases::daemon);
+    return new Assembled(
+        accounts,
+        accounts,
+        sessions,
+        sessions,
+        sessions,
+        accounts,
+        new FindUserService(backend.users(), backend.presence()),
+        new SendMessageService(backend.log(), access, rules, background),
+        new HistoryService(backend.log(), access),
+        conversations,
+        conversations,
+        groups,
+        groups,
+        new ChangeMembersService(backend.groups(), backend.users()),
+        new DeliveryDesk(backend, limits),
+        background);
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "chat-background");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private record Assembled(
+      SignUp signUp,
+      LogIn logIn,
+      RefreshSession refreshSession,
+      LogOut logOut,
+      CheckSession checkSession,
+      AdmitUser admitUser,
+      FindUser findUser,
+      SendMessage sendMessage,
+      ReadHistory readHistory,
+      ListConversations listConversations,
+      MarkRead markRead,
+      CreateGroup createGroup,
+      BrowseGroups browseGroups,
+      ChangeMembers changeMembers,
+      DeliveryDesk desk,
+      ExecutorService background)
+      implements Chat {
+    @Override
+    public ConnectUser connectUser() {
+      return desk;
+    }
+
+    @Override
+    public void close() {
+      desk.close();
+      background.shutdown();
+    }
+  }
+}
