@@ -1,0 +1,88 @@
+package org.chatsystem.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.http.staticfiles.StaticFileConfig;
+import java.time.Clock;
+import java.util.Map;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Origins;
+import org.chatsystem.web.http.HttpApi;
+import org.chatsystem.web.socket.SocketApi;
+import org.chatsystem.web.socket.SocketLimits;
+
+/**
+ * The web server over a chat: HTTP API, WebSocket, browser client and API documents on one port.
+ */
+public final class ChatWebServer implements AutoCloseable {
+  private final Javalin javalin;
+  private final SocketApi sockets;
+
+  private ChatWebServer(Chat chat, WebSettings settings, SocketLimits limits) {
+    var clock = Clock.systemUTC();
+    var tokens = new AccessTokens(settings.jwtSecret(), clock);
+    var origins = new Origins(settings.origins());
+    boolean byName = settings.auth() == WebSettings.Auth.OPEN;
+    sockets = new SocketApi(chat, tokens, byName, origins, settings.node(), limits, clock);
+    var http = new HttpApi(chat, tokens, origins, settings.unready());
+    javalin = Javalin.create(config -> configure(config, settings, http));
+  }
+
+  /**
+   * Starts a server and returns when it listens.
+   *
+   * @throws RuntimeException if the port cannot be had
+   */
+  public static ChatWebServer start(Chat chat, WebSettings settings) {
+    return start(chat, settings, SocketLimits.STANDARD);
+  }
+
+  /** The same with times of one's own. */
+  public static ChatWebServer start(Chat chat, WebSettings settings, SocketLimits limits) {
+    var server = new ChatWebServer(chat, settings, limits);
+    server.javalin.start();
+    return server;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** How many WebSocket connections there are. */
+  public int connections() {
+    return sockets.connections();
+  }
+
+  /**
+   * Says goodbye to all WebSocket connections (1001) and lets no new ones in; requests are still
+   * answered.
+   */
+  public void drain() {
+    sockets.drain();
+  }
+
+  /** Stops listening; connections that are left are closed with 1001. */
+  @Override
+  public void close() {
+    javalin.stop();
+    sockets.close();
+  }
+
+  private void configure(JavalinConfig config, WebSettings settings, HttpApi http) {
+    JettySetup.apply(config, settings.port());
+    config.staticFiles.add(files -> serve(files, "/", "/public"));
+    config.staticFiles.add(files -> serve(files, "/docs", "/docs"));
+    http.addTo(config.routes);
+    sockets.addTo(config.routes);
+  }
+
+  private static void serve(StaticFileConfig files, String path, String directory) {
+    files.hostedPath = path;
+    files.directory = directory;
+    files.location = Location.CLASSPATH;
+    files.headers = Map.of("Cache-Control", "no-cache");
+  }
+}

@@ -1,0 +1,82 @@
+package org.chatsystem.web;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import org.chatsystem.web.wire.Json;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/** What has to be different from how Javalin and Jetty come, each with its reason. */
+final class JettySetup {
+  private static final long STOP_MILLIS = 5_000;
+  private static final int WRITE_BUFFER_BYTES = 16_384;
+
+  private JettySetup() {}
+
+  static void apply(JavalinConfig config, int port) {
+    config.jetty.port = port;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = Json.MAX_DOCUMENT_BYTES;
+    config.http.prefer405over404 = true;
+    // compressing answers that mix secrets and what others chose tells of the secrets by their
+    // length (BREACH)
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    // else stopping cuts the sockets, and clients see 1006 instead of 1001
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    config.jetty.modifyHttpConfiguration(JettySetup::sayNoVersion);
+    config.jetty.modifyServletContextHandler(JettySetup::keepNoSessions);
+    config.jetty.modifyServletContextHandler(JettySetup::offerNoCompression);
+    config.jetty.modifyWebSocketServletFactory(JettySetup::limitFrames);
+  }
+
+  private static void sayNoVersion(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+  }
+
+  /**
+   * Javalin reads the HTTP session at each upgrade, which would make one that never ends, and set a
+   * cookie.
+   */
+  private static void keepNoSessions(ServletContextHandler context) {
+    var sessions = context.getSessionHandler();
+    sessions.setUsingCookies(false);
+    var cache = new NullSessionCache(sessions);
+    cache.setSessionDataStore(new NullSessionDataStore());
+    sessions.setSessionCache(cache);
+  }
+
+  /**
+   * Browsers offer permessage-deflate; it costs 93 KB of memory per connection and twice the
+   * processor time.
+   */
+  private static void offerNoCompression(ServletContextHandler context) {
+    context.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarting(LifeCycle event) {
+            WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
+                .getExtensionRegistry()
+                .unregister("permessage-deflate");
+          }
+        });
+  }
+
+  private static void limitFrames(JettyWebSocketServletFactory factory) {
+    factory.setMaxTextMessageSize(Json.MAX_DOCUMENT_BYTES);
+    factory.setMaxBinaryMessageSize(Json.MAX_DOCUMENT_BYTES);
+    factory.setMaxFrameSize(Json.MAX_DOCUMENT_BYTES);
+    // a frame leaves together with others only if it is shorter than a quarter of this
+    factory.setOutputBufferSize(WRITE_BUFFER_BYTES);
+    // who is dead is found by the bytes that come, as the server's own pings reset this time-out
+    factory.setIdleTimeout(Duration.ZERO);
+  }
+}

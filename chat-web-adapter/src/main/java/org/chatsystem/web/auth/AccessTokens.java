@@ -1,0 +1,102 @@
+package org.chatsystem.web.auth;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.Username;
+
+/**
+ * Issues and checks access tokens: JWT, HS256 and nothing else, good for {@link #LIFETIME}. Says
+ * whom a token speaks for; whether that sign-in still counts is asked of the core. Safe for
+ * concurrent use.
+ */
+public final class AccessTokens {
+  /** How long an access token is good. */
+  public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  private static final int MAX_LENGTH = 4_096;
+  private static final String ISSUER = "chat-system";
+  private static final String AUDIENCE = "chat";
+  private static final String KIND = "token_use";
+  private static final String ACCESS = "access";
+  private static final String SESSION = "sid";
+
+  private final Algorithm algorithm;
+  private final JWTVerifier verifier;
+  private final Clock clock;
+
+  /** Tokens signed with this secret, by this clock. */
+  public AccessTokens(JwtSecret secret, Clock clock) {
+    this.clock = clock;
+    algorithm = Algorithm.HMAC256(secret.bytes());
+    verifier = verifier(algorithm, clock);
+  }
+
+  private static JWTVerifier verifier(Algorithm algorithm, Clock clock) {
+    var verification =
+        (JWTVerifier.BaseVerification)
+            JWT.require(algorithm)
+                .withIssuer(ISSUER)
+                .withAudience(AUDIENCE)
+                .withClaim(KIND, ACCESS)
+                .withClaimPresence(SESSION)
+                .withClaimPresence("sub")
+                .withClaimPresence("exp")
+                .withClaimPresence("nbf");
+    return verification.build(clock);
+  }
+
+  /** A token that speaks for this user, within this sign-in. */
+  public String issue(Username user, SessionId session) {
+    Instant now = clock.instant();
+    return JWT.create()
+        .withIssuer(ISSUER)
+        .withAudience(AUDIENCE)
+        .withSubject(user.value())
+        .withClaim(SESSION, session.value())
+        .withClaim(KIND, ACCESS)
+        .withIssuedAt(now)
+        .withNotBefore(now)
+        .withExpiresAt(now.plus(LIFETIME))
+        .sign(algorithm);
+  }
+
+  /** Whom this text speaks for; empty if it is no token of ours, or not good now. */
+  public Optional<Identity> verify(String token) {
+    if (token == null || token.isEmpty() || token.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    try {
+      DecodedJWT jwt = verifier.verify(token);
+      return namesForeignKey(jwt) ? Optional.empty() : Optional.of(identity(jwt));
+    } catch (JWTVerificationException | InvalidValueException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whoever names a key of their own choosing is up to something, even if the signature is right.
+   */
+  private static boolean namesForeignKey(DecodedJWT jwt) {
+    return jwt.getKeyId() != null
+        || !jwt.getHeaderClaim("jku").isMissing()
+        || !jwt.getHeaderClaim("jwk").isMissing()
+        || !jwt.getHeaderClaim("x5u").isMissing()
+        || !jwt.getHeaderClaim("x5c").isMissing();
+  }
+
+  private static Identity identity(DecodedJWT jwt) {
+    return new Identity(
+        new Username(jwt.getSubject()),
+        new SessionId(jwt.getClaim(SESSION).asString()),
+        jwt.getExpiresAtAsInstant());
+  }
+}

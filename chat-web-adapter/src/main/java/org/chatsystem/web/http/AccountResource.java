@@ -1,0 +1,112 @@
+package org.chatsystem.web.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.Password;
+import org.chatsystem.core.model.User;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Identity;
+import org.chatsystem.web.wire.ErrorCode;
+import org.chatsystem.web.wire.Fields;
+import org.chatsystem.web.wire.Refusal;
+import org.chatsystem.web.wire.WireTime;
+
+/** {@code /api/signup}, {@code /login}, {@code /token/refresh}, {@code /logout}, {@code /me}. */
+final class AccountResource {
+  private record Signed(String user, String accessToken, String refreshToken, long expiresIn) {}
+
+  private record Me(String user, String displayName, String createdAt) {}
+
+  private final Chat chat;
+  private final AccessTokens tokens;
+  private final Bearer bearer;
+
+  AccountResource(Chat chat, AccessTokens tokens, Bearer bearer) {
+    this.chat = chat;
+    this.tokens = tokens;
+    this.bearer = bearer;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/api/signup", this::signUp);
+    routes.post("/api/login", this::logIn);
+    routes.post("/api/token/refresh", this::refresh);
+    routes.post("/api/logout", this::logOut);
+    routes.post("/api/logout/all", this::logOutEverywhere);
+    routes.get("/api/me", this::me);
+  }
+
+  private void signUp(Context ctx) {
+    Fields body = Requests.body(ctx);
+    var command =
+        new SignUp.Command(
+            Username.of(body.text("username")),
+            new Password(body.text("password")),
+            body.optionalText("displayName").map(DisplayName::new));
+    if (chat.signUp().signUp(command) instanceof SignUp.Outcome.SignedUp signedUp) {
+      answer(ctx, 201, signedUp.grant());
+    } else {
+      throw new Refusal(ErrorCode.NAME_TAKEN, "someone else has this name");
+    }
+  }
+
+  private void logIn(Context ctx) {
+    Fields body = Requests.body(ctx);
+    Username name = Username.of(body.text("username"));
+    Grant grant =
+        chat.logIn()
+            .logIn(name, body.text("password"))
+            .orElseThrow(() -> new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password"));
+    answer(ctx, 200, grant);
+  }
+
+  private void refresh(Context ctx) {
+    Grant grant =
+        chat.refreshSession()
+            .refresh(Requests.body(ctx).text("refreshToken"))
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.UNAUTHORIZED, "this refresh token is not good"));
+    answer(ctx, 200, grant);
+  }
+
+  private void logOut(Context ctx) {
+    chat.logOut().logOut(Requests.body(ctx).text("refreshToken"));
+    ctx.status(204);
+  }
+
+  private void logOutEverywhere(Context ctx) {
+    chat.logOut().logOutEverywhere(bearer.of(ctx).user());
+    ctx.status(204);
+  }
+
+  private void me(Context ctx) {
+    Identity identity = bearer.of(ctx);
+    User user =
+        chat.findUser()
+            .find(identity.user())
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.UNAUTHORIZED, "there is no such user any more"))
+            .user();
+    Requests.answer(
+        ctx,
+        200,
+        new Me(user.name().value(), user.displayName().text(), WireTime.of(user.createdAt())));
+  }
+
+  private void answer(Context ctx, int status, Grant grant) {
+    Username user = grant.user().name();
+    Requests.answer(
+        ctx,
+        status,
+        new Signed(
+            user.value(),
+            tokens.issue(user, grant.session()),
+            grant.refreshToken().value(),
+            AccessTokens.LIFETIME.toSeconds()));
+  }
+}

@@ -1,0 +1,39 @@
+package org.chatsystem.web.http;
+
+import io.javalin.config.RoutesConfig;
+import java.util.function.Supplier;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Origins;
+
+/** All of the HTTP API, put together. */
+public final class HttpApi {
+  private final Chat chat;
+  private final AccessTokens tokens;
+  private final Origins origins;
+  private final Supplier<String> unready;
+
+  /**
+   * An API over this chat.
+   *
+   * @param unready why the instance cannot serve at the moment, empty if it can
+   */
+  public HttpApi(Chat chat, AccessTokens tokens, Origins origins, Supplier<String> unready) {
+    this.chat = chat;
+    this.tokens = tokens;
+    this.origins = origins;
+    this.unready = unready;
+  }
+
+  /** Adds its routes. */
+  public void addTo(RoutesConfig routes) {
+    var bearer = new Bearer(tokens, chat.checkSession());
+    new BrowserRules(origins).addTo(routes);
+    Problems.addTo(routes);
+    new AccountResource(chat, tokens, bearer).addTo(routes);
+    new UserResource(chat.findUser(), bearer).addTo(routes);
+    new GroupResource(chat, bearer).addTo(routes);
+    new ConversationResource(chat, bearer).addTo(routes);
+    new HealthResource(unready).addTo(routes);
+  }
+}

@@ -1,0 +1,65 @@
+package org.chatsystem.web.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.chatsystem.web.wire.ErrorCode;
+import org.chatsystem.web.wire.Json;
+import org.chatsystem.web.wire.Refusal;
+
+/**
+ * Whatever goes wrong with a request, as a problem document (RFC 9457). Nothing else tells a client
+ * of an error.
+ */
+final class Problems {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private record Problem(
+      String type,
+      String title,
+      int status,
+      String detail,
+      String code,
+      boolean temporary,
+      String correlationId) {}
+
+  private Problems() {}
+
+  static void addTo(RoutesConfig routes) {
+    routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofServer(e)));
+    routes.exception(Exception.class, (e, ctx) -> answer(ctx, Refusal.of(e)));
+  }
+
+  static void answer(Context ctx, Refusal refusal) {
+    ErrorCode code = refusal.code();
+    var problem =
+        new Problem(
+            "about:blank",
+            code.code().replace('_', ' '),
+            code.status(),
+            refusal.getMessage(),
+            code.code(),
+            code.isTemporary(),
+            refusal.correlationId());
+    if (code == ErrorCode.UNAVAILABLE) {
+      ctx.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    }
+    if (code == ErrorCode.UNAUTHORIZED) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    ctx.status(code.status()).result(Json.write(problem)).contentType("application/problem+json");
+  }
+
+  /** What the server framework refuses by itself. */
+  private static Refusal ofServer(HttpResponseException e) {
+    return switch (e.getStatus()) {
+      case 404 -> new Refusal(ErrorCode.NOT_FOUND, "there is nothing here");
+      case 405 -> new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "not with this method");
+      case 413 ->
+          new Refusal(
+              ErrorCode.TOO_LARGE, "a body has at most " + Json.MAX_DOCUMENT_BYTES + " bytes");
+      case 403 -> new Refusal(ErrorCode.FORBIDDEN, "not from there");
+      default -> new Refusal(ErrorCode.BAD_REQUEST, "not understood");
+    };
+  }
+}

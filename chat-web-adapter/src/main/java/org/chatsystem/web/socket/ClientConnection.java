@@ -1,0 +1,160 @@
+package org.chatsystem.web.socket;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.web.socket.Admission.Verdict;
+import org.chatsystem.web.wire.Fields;
+import org.chatsystem.web.wire.Json;
+import org.chatsystem.web.wire.Refusal;
+
+/**
+ * One client, from the moment its socket is open: first it says who it is, then its frames are done
+ * one after the other. What happens to it comes from the server's threads, one at a time but for
+ * {@link #closed} and {@link #tick}.
+ */
+final class ClientConnection {
+  private final Link link;
+  private final SocketOutbox outbox;
+  private final Credentials credentials;
+  private final Chat chat;
+  private final Admission admission;
+  private final FrameHandler handler;
+  private final Vitals vitals;
+  private volatile Verdict.In admitted;
+  private volatile ConnectUser.Connection connection;
+  private volatile boolean gone;
+
+  ClientConnection(
+      Link link,
+      SocketOutbox outbox,
+      Credentials credentials,
+      Chat chat,
+      Admission admission,
+      FrameHandler handler,
+      Vitals vitals) {
+    this.link = link;
+    this.outbox = outbox;
+    this.credentials = credentials;
+    this.chat = chat;
+    this.admission = admission;
+    this.handler = handler;
+    this.vitals = vitals;
+  }
+
+  void opened() {
+    try {
+      follow(admission.decide(credentials));
+    } catch (UnavailableException storeIsAway) {
+      outbox.closeNow(CloseCode.OVERLOADED);
+    }
+  }
+
+  void text(String text) {
+    if (outbox.isEnding()) {
+      return;
+    }
+    if (admitted == null) {
+      introduce(text);
+    } else {
+      handler.handle(
+          text, new FrameHandler.Client(admitted.user(), connection, outbox, this::renew));
+    }
+  }
+
+  void binary() {
+    outbox.closeNow(CloseCode.BINARY);
+  }
+
+  void closed() {
+    gone = true;
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  void end(CloseCode code) {
+    outbox.close(code);
+  }
+
+  /** Looks whether it is time for something. */
+  void tick(Instant now) {
+    Vitals.Action action =
+        vitals.check(
+            now,
+            admitted == null ? null : admitted.expiresAt(),
+            outbox.isEnding(),
+            link.bytesReceived());
+    switch (action) {
+      case NOTHING -> {}
+      case PING -> link.ping();
+      case SILENT -> outbox.closeNow(CloseCode.SILENT);
+      case EXPIRED -> outbox.closeNow(CloseCode.UNAUTHORIZED);
+      case DEAD -> outbox.closeNow(CloseCode.DEAD);
+      case CUT -> link.cut();
+    }
+  }
+
+  /** The first frame of a client that has not said who it is. */
+  private void introduce(String text) {
+    try {
+      Fields fields = Json.readObject(text);
+      boolean isAuth = fields.optionalText("type").filter("auth"::equals).isPresent();
+      follow(
+          isAuth
+              ? admission.decide(fields.text("token"), credentials.user())
+              : new Verdict.Out(CloseCode.UNAUTHORIZED));
+    } catch (Refusal notAFrame) {
+      outbox.closeNow(CloseCode.UNAUTHORIZED);
+    }
+  }
+
+  private void follow(Verdict verdict) {
+    if (verdict instanceof Verdict.In in) {
+      enter(in);
+    } else if (verdict instanceof Verdict.Out out) {
+      outbox.closeNow(out.code());
+    }
+  }
+
+  /**
+   * Waits until the core delivers: frames that come meanwhile wait in the socket, so that the
+   * welcome is the first answer.
+   */
+  private void enter(Verdict.In in) {
+    try {
+      admitted = in;
+      connection =
+          chat.connectUser().connect(in.user(), in.session(), outbox).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      boolean away = e.getCause() instanceof UnavailableException;
+      outbox.closeNow(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
+      if (!away) {
+        throw e;
+      }
+    }
+    if (gone && connection != null) {
+      connection.close();
+    }
+  }
+
+  /** Goes on with another token of the same user; whoever names another one stays who they are. */
+  private boolean renew(String token) {
+    Verdict verdict = admission.decide(token, Optional.of(admitted.user().value()));
+    if (verdict instanceof Verdict.In in
+        && in.session()
+            .filter(session -> chat.checkSession().isLive(in.user(), session))
+            .isPresent()) {
+      admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
+      return true;
+    }
+    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
+      return false;
+    }
+    outbox.close(CloseCode.UNAUTHORIZED);
+    return true;
+  }
+}

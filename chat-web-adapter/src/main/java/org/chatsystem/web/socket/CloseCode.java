@@ -1,0 +1,44 @@
+package org.chatsystem.web.socket;
+
+import org.chatsystem.core.port.out.Outbox;
+
+/** Why the server closes a connection. The range of the code says what a client does next. */
+enum CloseCode {
+  // reconnect and resume
+  SHUTTING_DOWN(1001, "the server goes down"),
+  OVERLOADED(1013, "not possible at the moment"),
+  SLOW(4500, "read too slowly"),
+  DEAD(4501, "no sign of life"),
+  ORDER_LOST(4502, "the order cannot be vouched for"),
+  // mend something first
+  BINARY(1003, "frames are text"),
+  MALFORMED(4400, "user is not a name"),
+  UNAUTHORIZED(4401, "the token is missing, not good, or expired"),
+  NOT_THE_SUBJECT(4403, "user is not the subject of the token"),
+  SILENT(4408, "no auth in time"),
+  INTERNAL(1011, "something went wrong here");
+
+  private final int code;
+  private final String reason;
+
+  CloseCode(int code, String reason) {
+    this.code = code;
+    this.reason = reason;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  static CloseCode of(Outbox.Ending ending) {
+    return switch (ending) {
+      case SESSION_REVOKED -> UNAUTHORIZED;
+      case ORDER_LOST -> ORDER_LOST;
+      case SHUTTING_DOWN -> SHUTTING_DOWN;
+    };
+  }
+}

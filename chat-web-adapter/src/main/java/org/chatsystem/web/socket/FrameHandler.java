@@ -1,0 +1,113 @@
+package org.chatsystem.web.socket;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.chatsystem.core.model.Ref;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.in.SendMessage.Outcome;
+import org.chatsystem.web.wire.AckFrame;
+import org.chatsystem.web.wire.ErrorCode;
+import org.chatsystem.web.wire.ErrorFrame;
+import org.chatsystem.web.wire.Fields;
+import org.chatsystem.web.wire.Json;
+import org.chatsystem.web.wire.PongFrame;
+import org.chatsystem.web.wire.Refusal;
+
+/** Does what a frame asks, and answers it. Returns without waiting for the store. */
+final class FrameHandler {
+  private static final EncodedFrame PONG = FrameEncoder.encode(PongFrame.PONG);
+
+  /**
+   * Who sent the frame.
+   *
+   * @param renewal takes another token; {@code false} if it speaks for someone else
+   */
+  record Client(
+      Username user,
+      ConnectUser.Connection connection,
+      SocketOutbox outbox,
+      Predicate<String> renewal) {}
+
+  private final SendMessage sending;
+  private final Replies replies;
+
+  FrameHandler(SendMessage sending, Replies replies) {
+    this.sending = sending;
+    this.replies = replies;
+  }
+
+  void handle(String text, Client client) {
+    String ref = null;
+    try {
+      Fields fields = Json.readObject(text);
+      ref = echoOf(fields);
+      handle(ClientFrame.read(fields, client.user()), client);
+    } catch (RuntimeException e) {
+      refuse(client, e, ref);
+    }
+  }
+
+  private void handle(ClientFrame frame, Client client) {
+    if (frame instanceof ClientFrame.Say say) {
+      say(say, client);
+    } else if (frame instanceof ClientFrame.Ping) {
+      reply(client, PONG);
+    } else if (frame instanceof ClientFrame.Resume resume) {
+      client.connection().resume(resume.cursors(), resume.since());
+    } else if (frame instanceof ClientFrame.Auth auth && !client.renewal().test(auth.token())) {
+      throw new Refusal(ErrorCode.FORBIDDEN, "the token speaks for someone else");
+    }
+  }
+
+  private void say(ClientFrame.Say say, Client client) {
+    var command =
+        new SendMessage.Command(
+            client.user(),
+            say.to(),
+            say.content(),
+            say.ref(),
+            Optional.of(client.connection().id()));
+    CompletableFuture<Outcome> sent = sending.send(command).toCompletableFuture();
+    if (sent.isDone()) {
+      answer(client, say.ref(), sent);
+    } else {
+      sent.whenCompleteAsync(
+          (outcome, failure) -> answer(client, say.ref(), sent), replies.laneOf(client.outbox()));
+    }
+  }
+
+  private static void answer(Client client, Optional<Ref> ref, CompletableFuture<Outcome> sent) {
+    try {
+      Outcome outcome = sent.join();
+      if (outcome instanceof Outcome.Sent stored) {
+        reply(client, FrameEncoder.encode(AckFrame.of(stored, client.user(), ref)));
+      } else {
+        ErrorCode code = ErrorCode.of(((Outcome.Refused) outcome).reason());
+        throw new Refusal(code, "not said: " + code.code().replace('_', ' '));
+      }
+    } catch (RuntimeException e) {
+      refuse(client, e, ref.map(Ref::value).orElse(null));
+    }
+  }
+
+  private static void refuse(Client client, Throwable thrown, String ref) {
+    reply(client, FrameEncoder.encode(ErrorFrame.of(Refusal.of(thrown), ref)));
+  }
+
+  private static void reply(Client client, EncodedFrame frame) {
+    client.outbox().offer(frame);
+    client.outbox().flush();
+  }
+
+  /** The ref to repeat in an error, if it is fit to be repeated. */
+  private static String echoOf(Fields fields) {
+    try {
+      return fields.optionalText("ref").map(Ref::new).map(Ref::value).orElse(null);
+    } catch (RuntimeException unfit) {
+      return null;
+    }
+  }
+}

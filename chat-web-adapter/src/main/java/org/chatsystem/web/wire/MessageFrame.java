@@ -1,0 +1,51 @@
+package org.chatsystem.web.wire;
+
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.Username;
+
+/**
+ * A message, live or from the history: {@code dm}, {@code group} or {@code broadcast}. The ref is
+ * for its sender alone.
+ */
+public record MessageFrame(
+    String type,
+    String id,
+    long seq,
+    String from,
+    String to,
+    String content,
+    String sentAt,
+    String ref) {
+
+  /** As the one who reads it may see it. */
+  public static MessageFrame of(Message message, Username reader) {
+    return of(message, message.from().equals(reader));
+  }
+
+  static MessageFrame of(Message message, boolean toSender) {
+    return new MessageFrame(
+        typeOf(message.conversation()),
+        message.id().toString(),
+        message.id().seq(),
+        message.from().value(),
+        recipient(message),
+        message.content().text(),
+        WireTime.of(message.id().sentAt()),
+        toSender ? message.ref().map(ref -> ref.value()).orElse(null) : null);
+  }
+
+  private static String typeOf(Conversation conversation) {
+    if (conversation instanceof Conversation.Direct) {
+      return "dm";
+    }
+    return conversation instanceof Conversation.OfGroup ? "group" : "broadcast";
+  }
+
+  private static String recipient(Message message) {
+    if (message.conversation() instanceof Conversation.Direct direct) {
+      return direct.peerOf(message.from()).value();
+    }
+    return message.conversation() instanceof Conversation.OfGroup of ? of.group().value() : null;
+  }
+}

@@ -1,0 +1,61 @@
+package org.chatsystem.web.wire;
+
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.port.out.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Something that was asked is not done; says why, in words that its asker may see. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+
+  private final ErrorCode code;
+  private final String correlationId;
+
+  /** Refused with this code, for this reason. */
+  public Refusal(ErrorCode code, String reason) {
+    this(code, reason, null);
+  }
+
+  private Refusal(ErrorCode code, String reason, String correlationId) {
+    // made by the thousand when someone sends rubbish, and never printed: no stack trace
+    super(reason, null, false, false);
+    this.code = code;
+    this.correlationId = correlationId;
+  }
+
+  /** Its code. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Finds this refusal in the log; {@code null} unless it is {@link ErrorCode#INTERNAL}. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /**
+   * Makes a refusal of whatever was thrown. What is no rule and no outage is a bug, and is logged
+   * here, once.
+   */
+  public static Refusal of(Throwable thrown) {
+    if (thrown instanceof Refusal refusal) {
+      return refusal;
+    }
+    if (thrown instanceof CompletionException && thrown.getCause() != null) {
+      return of(thrown.getCause());
+    }
+    if (thrown instanceof InvalidValueException invalid) {
+      return new Refusal(ErrorCode.of(invalid.kind()), invalid.getMessage());
+    }
+    if (thrown instanceof UnavailableException) {
+      return new Refusal(ErrorCode.UNAVAILABLE, "not possible at the moment; try again");
+    }
+    String correlationId = UUID.randomUUID().toString();
+    LOG.error("Internal error, correlation id {}", correlationId, thrown);
+    return new Refusal(ErrorCode.INTERNAL, "something went wrong here", correlationId);
+  }
+}
