@@ -37,7 +37,7 @@ record Credentials(Optional<String> token, Optional<String> user) {
   }
 
   private static Optional<String> bearerOf(String protocols) {
-    for (String each : protocols.split(",")) {
+    for (String each : protocols.split(",", -1)) {
       if (each.trim().startsWith(BEARER_PROTOCOL)) {
         return Optional.of(each.trim().substring(BEARER_PROTOCOL.length()));
       }

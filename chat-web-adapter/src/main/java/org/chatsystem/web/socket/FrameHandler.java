@@ -1,7 +1,7 @@
 package org.chatsystem.web.socket;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
@@ -70,8 +70,8 @@ final class FrameHandler {
             say.content(),
             say.ref(),
             Optional.of(client.connection().id()));
-    CompletableFuture<Outcome> sent = sending.send(command).toCompletableFuture();
-    if (sent.isDone()) {
+    CompletionStage<Outcome> sent = sending.send(command);
+    if (sent.toCompletableFuture().isDone()) {
       answer(client, say.ref(), sent);
     } else {
       sent.whenCompleteAsync(
@@ -79,9 +79,9 @@ final class FrameHandler {
     }
   }
 
-  private static void answer(Client client, Optional<Ref> ref, CompletableFuture<Outcome> sent) {
+  private static void answer(Client client, Optional<Ref> ref, CompletionStage<Outcome> sent) {
     try {
-      Outcome outcome = sent.join();
+      Outcome outcome = sent.toCompletableFuture().join();
       if (outcome instanceof Outcome.Sent stored) {
         reply(client, FrameEncoder.encode(AckFrame.of(stored, client.user(), ref)));
       } else {
