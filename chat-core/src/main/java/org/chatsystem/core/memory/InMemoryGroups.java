@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +85,18 @@ final class InMemoryGroups implements Groups {
   @Override
   public Roster roster(GroupName name, Set<Username> users) {
     return room(name).map(room -> room.roster(users)).orElse(Roster.OF_NO_GROUP);
+  }
+
+  @Override
+  public Map<GroupName, Role> rolesOf(Username user, Collection<GroupName> names) {
+    Map<GroupName, Role> roles = new HashMap<>();
+    for (GroupName each : names) {
+      Role role = roster(each, Set.of(user)).roles().get(user);
+      if (role != null) {
+        roles.put(each, role);
+      }
+    }
+    return roles;
   }
 
   @Override

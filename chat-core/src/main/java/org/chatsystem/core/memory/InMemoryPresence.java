@@ -47,11 +47,10 @@ final class InMemoryPresence implements Presence {
   }
 
   @Override
-  public void renew() {
-    if (!givenBack) {
-      board.renew(lease);
-    }
+  public boolean renew() {
+    boolean wasThere = givenBack || board.renew(lease);
     board.settleLost(this::isLive);
+    return wasThere;
   }
 
   void giveBackLease() {

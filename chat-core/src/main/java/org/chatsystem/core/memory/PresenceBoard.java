@@ -38,10 +38,12 @@ final class PresenceBoard {
     return lease;
   }
 
-  /** Extends a lease; one that had run out and was forgotten counts again. */
-  void renew(Lease lease) {
+  /**
+   * Extends a lease; one that had run out and was forgotten counts again, which is {@code false}.
+   */
+  boolean renew(Lease lease) {
     lease.renew(now());
-    leases.add(lease);
+    return !leases.add(lease);
   }
 
   void change(Username user, UnaryOperator<Attendance> change) {

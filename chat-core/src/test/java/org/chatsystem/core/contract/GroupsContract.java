@@ -49,6 +49,19 @@ public interface GroupsContract extends RosterChangeContract {
   }
 
   @Test
+  default void knowsTheRolesOfOneUserInManyGroups() {
+    Username alice = stranger();
+    GroupName own = newName();
+    GroupName foreign = newName();
+    backend().groups().create(publicGroup(own), alice);
+    backend().groups().create(publicGroup(foreign), stranger());
+
+    assertThat(otherNode().groups().rolesOf(alice, Set.of(own, foreign, newName())))
+        .isEqualTo(Map.of(own, Role.OWNER));
+    assertThat(otherNode().groups().rolesOf(alice, Set.of())).isEmpty();
+  }
+
+  @Test
   default void announcesTheOwnerOfANewGroupOnBothChannels() {
     Username alice = stranger();
     GroupName name = newName();

@@ -158,6 +158,17 @@ public interface PresenceContract extends StoreUnderTest {
   }
 
   @Test
+  default void tellsWhoeverWasTakenForDead() {
+    assertThat(otherNode().presence().renew()).isTrue();
+    assertThat(otherNode().presence().renew()).isTrue();
+    kill(otherNode());
+    backend().presence().renew();
+
+    assertThat(otherNode().presence().renew()).isFalse();
+    assertThat(otherNode().presence().renew()).isTrue();
+  }
+
+  @Test
   default void announcesTheUsersOfADeadInstanceAsGone() {
     Username alice = stranger();
     Username bob = stranger();

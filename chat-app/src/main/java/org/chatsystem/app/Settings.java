@@ -1,0 +1,60 @@
+package org.chatsystem.app;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.redis.RedisSettings;
+import org.chatsystem.web.WebSettings;
+import org.chatsystem.web.auth.JwtSecret;
+
+/**
+ * What the environment says, checked.
+ *
+ * @param port where to listen; 0 for a free one
+ * @param redis where the store is; empty to keep everything in memory
+ * @param jwtSecret what access tokens are signed with; empty for a random one, which instances share through Redis
+ * @param auth who is let in over the WebSocket
+ * @param broadcasters who may say something to everybody; empty for everybody
+ * @param origins browser origins besides the server's own
+ * @param retention how much is kept of each conversation
+ * @param bcryptCost what a password check costs, as a power of two
+ */
+public record Settings(
+    int port,
+    Optional<RedisSettings> redis,
+    Optional<JwtSecret> jwtSecret,
+    WebSettings.Auth auth,
+    Optional<Set<Username>> broadcasters,
+    Set<String> origins,
+    Retention retention,
+    int bcryptCost) {
+
+  /**
+   * Reads an environment; what is not set has its default.
+   *
+   * @throws SettingsException if anything is wrong, with one line for each fault
+   */
+  public static Settings from(Map<String, String> environment) {
+    var reader = new SettingsReader(environment);
+    Retention retention =
+        new Retention(
+            reader.read("CHAT_RETENTION", "30d", Durations::parse, Duration.ofDays(30)),
+            reader.number("CHAT_RETENTION_MESSAGES", 10_000, 1, 10_000_000));
+    Optional<JwtSecret> secret = reader.secret("JWT_SECRET");
+    var settings =
+        new Settings(
+            reader.number("PORT", 8080, 0, 65_535),
+            reader.redis(retention),
+            secret,
+            reader.choice("CHAT_AUTH", WebSettings.Auth.JWT),
+            reader.broadcasters(),
+            reader.origins(),
+            retention,
+            reader.number("BCRYPT_COST", 10, 4, 15));
+    reader.throwFaults();
+    return settings;
+  }
+}

@@ -1,0 +1,157 @@
+package org.chatsystem.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.redis.RedisSettings;
+import org.chatsystem.web.auth.JwtSecret;
+
+/** Reads single settings and gathers what is wrong with them, so that all faults are told at once. */
+final class SettingsReader {
+  private final Map<String, String> environment;
+  private final List<String> faults = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  void throwFaults() {
+    if (!faults.isEmpty()) {
+      throw new SettingsException(faults);
+    }
+  }
+
+  /** A setting that the parser refuses with an {@link IllegalArgumentException} or the model's own. */
+  <T> T read(String name, String standard, Function<String, T> parser, T fallback) {
+    String text = value(name).orElse(standard);
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException | InvalidValueException e) {
+      faults.add(name + " " + e.getMessage());
+      return fallback;
+    }
+  }
+
+  int number(String name, int standard, int least, int most) {
+    return read(
+        name,
+        Integer.toString(standard),
+        text -> {
+          boolean isNumber = text.matches("\\d{1,9}");
+          int number = isNumber ? Integer.parseInt(text) : -1;
+          if (number < least || number > most) {
+            throw new IllegalArgumentException("is a number from " + least + " to " + most);
+          }
+          return number;
+        },
+        standard);
+  }
+
+  <E extends Enum<E>> E choice(String name, E standard) {
+    E[] constants = standard.getDeclaringClass().getEnumConstants();
+    return read(
+        name,
+        lower(standard),
+        text ->
+            Arrays.stream(constants)
+                .filter(each -> lower(each).equals(text))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "is one of "
+                                + Arrays.stream(constants).map(SettingsReader::lower).collect(Collectors.joining(", ")))),
+        standard);
+  }
+
+  Optional<RedisSettings> redis(Retention retention) {
+    if (value("REDIS_ADDR").isEmpty()) {
+      return Optional.empty();
+    }
+    String prefix = value("CHAT_REDIS_PREFIX").orElse(RedisSettings.DEFAULT_PREFIX);
+    RedisSettings local = RedisSettings.at("localhost:6379");
+    RedisSettings at = read("REDIS_ADDR", "", RedisSettings::at, local).withRetention(retention);
+    return Optional.of(read("CHAT_REDIS_PREFIX", prefix, at::withPrefix, at));
+  }
+
+  /** From the variable itself or, so that it need not stand in the environment, from the file that the other one names. */
+  Optional<JwtSecret> secret(String name) {
+    Optional<String> direct = value(name);
+    Optional<String> file = value(name + "_FILE");
+    if (direct.isPresent() && file.isPresent()) {
+      faults.add(name + " and " + name + "_FILE are set: choose one");
+      return Optional.empty();
+    }
+    if (file.isPresent()) {
+      return read(name + "_FILE", "", text -> Optional.of(secretOf(contentOf(text))), Optional.empty());
+    }
+    return direct.isEmpty()
+        ? Optional.empty()
+        : read(name, "", text -> Optional.of(secretOf(text)), Optional.empty());
+  }
+
+  Optional<Set<Username>> broadcasters() {
+    boolean adminsAlone = choice("CHAT_BROADCAST", Broadcast.EVERYONE) == Broadcast.ADMINS;
+    Set<Username> admins =
+        read("CHAT_ADMINS", "", text -> words(text).map(Username::of).collect(Collectors.toSet()), Set.of());
+    if (adminsAlone && admins.isEmpty()) {
+      faults.add("CHAT_BROADCAST is admins, but CHAT_ADMINS names none");
+    }
+    return adminsAlone ? Optional.of(admins) : Optional.empty();
+  }
+
+  Set<String> origins() {
+    return read(
+        "CHAT_ORIGINS", "", text -> words(text).map(SettingsReader::origin).collect(Collectors.toSet()), Set.of());
+  }
+
+  private enum Broadcast {
+    EVERYONE,
+    ADMINS
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::trim).filter(text -> !text.isEmpty());
+  }
+
+  private static JwtSecret secretOf(String text) {
+    return new JwtSecret(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String contentOf(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("names a file that cannot be read", e);
+    }
+  }
+
+  private static String origin(String text) {
+    if (!text.matches("https?://[A-Za-z0-9.\\[\\]:-]+")) {
+      throw new IllegalArgumentException("are origins such as https://chat.example, separated by commas");
+    }
+    return text;
+  }
+
+  private static Stream<String> words(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::trim).filter(word -> !word.isEmpty());
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

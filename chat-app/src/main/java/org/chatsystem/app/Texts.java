@@ -1,0 +1,53 @@
+package org.chatsystem.app;
+
+import org.chatsystem.web.WebSettings;
+
+/** What the command line says. */
+final class Texts {
+  static final String HELP =
+      """
+      A real-time chat server: direct messages, groups and broadcast over WebSockets.
+
+      Usage: java -jar chat-app.jar [--help | --version]
+
+      Settings are read from the environment:
+        PORT                     where to listen                                  8080
+        REDIS_ADDR               host:port, redis://… or rediss://… of the store  in memory
+        CHAT_REDIS_PREFIX        what every key in Redis begins with              chat:
+        JWT_SECRET               signs access tokens, 32 bytes or more            random, shared through Redis
+        JWT_SECRET_FILE          the same, read from a file
+        BCRYPT_COST              the work of a password check, 4 to 15            10
+        CHAT_AUTH                jwt, or open: a name alone is enough             jwt
+        CHAT_BROADCAST           who may broadcast: everyone or admins            everyone
+        CHAT_ADMINS              names of admins, separated by commas
+        CHAT_ORIGINS             browser origins that may connect, by commas      the server's own
+        CHAT_RETENTION           how long messages are kept, such as 12h or 30d   30d
+        CHAT_RETENTION_MESSAGES  how many messages a conversation keeps           10000
+        LOG_LEVEL                error, warn, info or debug                       info
+
+      The browser client is at http://localhost:8080/, the API documents at /docs.""";
+
+  private Texts() {}
+
+  static String version() {
+    String version = Texts.class.getPackage().getImplementationVersion();
+    return "chat-system " + (version == null ? "(unpackaged)" : version) + ", Java " + Runtime.version();
+  }
+
+  static String banner(Settings settings, int port) {
+    var banner = new StringBuilder();
+    banner.append(version()).append(System.lineSeparator());
+    banner.append("Listening on http://localhost:").append(port).append(" (ws://localhost:").append(port).append("/ws)");
+    banner.append(System.lineSeparator());
+    banner.append(
+        settings.redis().isPresent()
+            ? "Store: Redis at " + settings.redis().get().shownAddress()
+            : "Store: in memory. Nothing outlives this process; set REDIS_ADDR to keep things.");
+    if (settings.auth() == WebSettings.Auth.OPEN) {
+      banner
+          .append(System.lineSeparator())
+          .append("WARNING: CHAT_AUTH=open lets anyone be anyone. For trying things out only.");
+    }
+    return banner.toString();
+  }
+}
