@@ -1,0 +1,42 @@
+package org.chatsystem.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** Where the Redis is and how one connects to it. */
+record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration timeout) {
+  static Endpoint of(RedisSettings settings) {
+    URI address = settings.address();
+    JedisClientConfig config =
+        DefaultJedisClientConfig.builder()
+            .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
+            .user(JedisURIHelper.getUser(address))
+            .password(JedisURIHelper.getPassword(address))
+            .database(Address.database(address))
+            .ssl(JedisURIHelper.isRedisSSLScheme(address))
+            // the older protocol does all that is used here, and the subscriber's answers to PING
+            // look the same in every version
+            .protocol(RedisProtocol.RESP2)
+            .clientName("chat-" + settings.instance())
+            .build();
+    return new Endpoint(Address.hostAndPort(address), config, settings.timeout());
+  }
+
+  /** A connection of one's own, already connected. */
+  Connection connect() {
+    var connection = new Connection(hostAndPort, config);
+    try {
+      connection.connect();
+      return connection;
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}
