@@ -1,0 +1,84 @@
+package org.chatsystem.core.contract;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsystem.core.fixture.SampleUsers;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Event;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.MessageBus;
+
+/** Remembers what one instance hears, and whether two threads ever told it at the same time. */
+final class Ear implements MessageBus.Listener {
+  record Heard(Channel channel, Event event) {}
+
+  private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+  private final Set<Event> markers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger callers = new AtomicInteger();
+  private volatile boolean overlapped;
+
+  /** Starts the bus of this node and listens to these channels. */
+  static Ear at(Backend node, Channel... channels) {
+    var ear = new Ear();
+    node.bus().start(ear);
+    Arrays.stream(channels).map(node.bus()::subscribe).toList().forEach(Waiting::on);
+    return ear;
+  }
+
+  @Override
+  public void heard(Channel channel, Event event) {
+    overlapped |= callers.incrementAndGet() > 1;
+    heard.add(new Heard(channel, event));
+    callers.decrementAndGet();
+  }
+
+  @Override
+  public void restored() {}
+
+  /**
+   * All that has been heard on this channel, from the beginning, up to what these nodes have
+   * published until now.
+   */
+  List<Event> heardOn(Channel channel, Backend... publishers) {
+    Set<Heard> last = Arrays.stream(publishers).map(node -> mark(channel, node)).collect(toSet());
+    await().atMost(Waiting.LIMIT).pollInterval(pause()).until(() -> heard.containsAll(last));
+    assertThat(overlapped).as("told by two threads at a time").isFalse();
+    return soFarOn(channel);
+  }
+
+  /** What has been heard on this channel until now, waiting for nothing. */
+  List<Event> soFarOn(Channel channel) {
+    return heard.stream()
+        .filter(each -> each.channel().equals(channel) && !markers.contains(each.event()))
+        .map(Heard::event)
+        .toList();
+  }
+
+  /** Waits until this has been heard. */
+  void awaitHearing(Channel channel, Event event) {
+    var expected = new Heard(channel, event);
+    await().atMost(Waiting.LIMIT).pollInterval(pause()).until(() -> heard.contains(expected));
+  }
+
+  private Heard mark(Channel channel, Backend publisher) {
+    var marker = new Event.SessionsRevoked(SampleUsers.stranger(), Optional.empty());
+    markers.add(marker);
+    publisher.bus().publish(channel, marker);
+    return new Heard(channel, marker);
+  }
+
+  private static Duration pause() {
+    return Duration.ofMillis(5);
+  }
+}

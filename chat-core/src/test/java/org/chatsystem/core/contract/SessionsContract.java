@@ -1,0 +1,204 @@
+package org.chatsystem.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsystem.core.fixture.SampleUsers.session;
+import static org.chatsystem.core.fixture.SampleUsers.stranger;
+import static org.chatsystem.core.port.out.Sessions.Rotation.REUSED;
+import static org.chatsystem.core.port.out.Sessions.Rotation.ROTATED;
+import static org.chatsystem.core.port.out.Sessions.Rotation.UNKNOWN;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Sessions;
+import org.chatsystem.core.port.out.Sessions.Rotation;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Sessions} promises. */
+public interface SessionsContract extends StoreUnderTest {
+  /** Longer than any test. */
+  Duration LONG = Duration.ofHours(1);
+
+  /** Short enough to wait for, long enough to do something in. */
+  Duration SHORT = Duration.ofSeconds(1);
+
+  @Test
+  default void isLiveOnEveryNodeOnceOpened() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+
+    assertThat(backend().sessions().isLive(alice, session)).isTrue();
+    assertThat(otherNode().sessions().isLive(alice, session)).isTrue();
+    assertThat(backend().sessions().isLive(alice, session())).isFalse();
+    assertThat(backend().sessions().isLive(stranger(), session)).isFalse();
+  }
+
+  @Test
+  default void spendsOneTokenForTheNext() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+    Ear ear = ear(alice);
+
+    assertThat(rotate(otherNode(), alice, session, "t1", "t2")).isEqualTo(ROTATED);
+    assertThat(rotate(backend(), alice, session, "t2", "t3")).isEqualTo(ROTATED);
+    assertThat(backend().sessions().isLive(alice, session)).isTrue();
+    assertThat(announced(ear, alice)).isEmpty();
+  }
+
+  @Test
+  default void revokesTheSessionWhenASpentTokenComesAgain() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+    Ear ear = ear(alice);
+    rotate(backend(), alice, session, "t1", "t2");
+
+    assertThat(rotate(otherNode(), alice, session, "t1", "t3")).isEqualTo(REUSED);
+    assertThat(backend().sessions().isLive(alice, session)).isFalse();
+    assertThat(rotate(backend(), alice, session, "t2", "t4")).isEqualTo(UNKNOWN);
+    assertThat(announced(ear, alice)).containsExactly(revoked(alice, session));
+  }
+
+  @Test
+  default void knowsNoSessionThatWasNeverOpened() {
+    Username alice = stranger();
+    Username bob = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+    Ear ear = ear(bob);
+
+    assertThat(rotate(backend(), bob, session(), "t1", "t2")).isEqualTo(UNKNOWN);
+    assertThat(rotate(backend(), bob, session, "t1", "t2")).isEqualTo(UNKNOWN);
+    assertThat(backend().sessions().isLive(alice, session)).isTrue();
+    assertThat(announced(ear, bob)).isEmpty();
+  }
+
+  @Test
+  default void letsExactlyOneOfManyAtOnceSpendAToken() {
+    for (int round = 0; round < 20; round++) {
+      Username alice = stranger();
+      SessionId session = opened(alice, "t1", LONG);
+      List<Rotation> answers =
+          Waiting.onAtOnce(
+              8,
+              i -> rotate(i % 2 == 0 ? backend() : otherNode(), alice, session, "t1", "t2-" + i));
+
+      assertThat(answers).containsOnlyOnce(ROTATED).contains(REUSED);
+      assertThat(backend().sessions().isLive(alice, session)).isFalse();
+    }
+  }
+
+  @Test
+  default void endsWhenItsLifetimeIsOver() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", SHORT);
+    pass(SHORT.plusMillis(50));
+
+    assertThat(otherNode().sessions().isLive(alice, session)).isFalse();
+    assertThat(rotate(backend(), alice, session, "t1", "t2")).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  default void lastsFromItsRotationOn() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", SHORT);
+    SessionId unrotated = opened(alice, "t1", LONG);
+    rotate(backend(), alice, session, "t1", "t2");
+    pass(SHORT.plusMillis(50));
+
+    assertThat(backend().sessions().isLive(alice, session)).isTrue();
+    assertThat(backend().sessions().isLive(alice, unrotated)).isTrue();
+    assertThat(rotate(otherNode(), alice, session, "t2", "t3")).isEqualTo(ROTATED);
+  }
+
+  @Test
+  default void makesRoomByEndingTheOneThatWouldExpireFirst() {
+    Username alice = stranger();
+    Ear ear = ear(alice);
+    List<Integer> hours =
+        new ArrayList<>(IntStream.rangeClosed(1, Sessions.MAX_PER_USER).boxed().toList());
+    Collections.rotate(hours, Sessions.MAX_PER_USER / 2);
+    List<SessionId> sessions =
+        hours.stream().map(each -> opened(alice, "t", Duration.ofHours(each))).toList();
+    SessionId first = sessions.get(hours.indexOf(1));
+    assertThat(backend().sessions().isLive(alice, first)).isTrue();
+
+    SessionId another = opened(alice, "t", Duration.ofHours(100));
+    assertThat(sessions)
+        .filteredOn(each -> !backend().sessions().isLive(alice, each))
+        .containsExactly(first);
+    assertThat(backend().sessions().isLive(alice, another)).isTrue();
+    assertThat(announced(ear, alice)).containsExactly(revoked(alice, first));
+  }
+
+  @Test
+  default void endsOneSessionAndNoOther() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+    SessionId other = opened(alice, "t1", LONG);
+    Ear ear = ear(alice);
+    otherNode().sessions().revoke(alice, session);
+
+    assertThat(backend().sessions().isLive(alice, session)).isFalse();
+    assertThat(backend().sessions().isLive(alice, other)).isTrue();
+    assertThat(rotate(backend(), alice, session, "t1", "t2")).isEqualTo(UNKNOWN);
+    assertThat(announced(ear, alice)).containsExactly(revoked(alice, session));
+  }
+
+  @Test
+  default void endsAllSessionsOfAUserAndOfNobodyElse() {
+    Username alice = stranger();
+    Username bob = stranger();
+    List<SessionId> sessions = List.of(opened(alice, "t", LONG), opened(alice, "t", LONG));
+    SessionId bobs = opened(bob, "t", LONG);
+    Ear ear = ear(alice);
+    otherNode().sessions().revokeAll(alice);
+
+    assertThat(sessions).noneMatch(each -> backend().sessions().isLive(alice, each));
+    assertThat(backend().sessions().isLive(bob, bobs)).isTrue();
+    assertThat(announced(ear, alice))
+        .containsExactly(new Event.SessionsRevoked(alice, Optional.empty()));
+  }
+
+  @Test
+  default void announcesARevocationInAnyCase() {
+    Username alice = stranger();
+    SessionId unknown = session();
+    Ear ear = ear(alice);
+    backend().sessions().revoke(alice, unknown);
+    backend().sessions().revokeAll(alice);
+
+    assertThat(announced(ear, alice))
+        .containsExactly(
+            revoked(alice, unknown), new Event.SessionsRevoked(alice, Optional.empty()));
+  }
+
+  private SessionId opened(Username user, String token, Duration lifetime) {
+    SessionId session = session();
+    backend().sessions().open(user, session, token, lifetime);
+    return session;
+  }
+
+  private static Rotation rotate(
+      Backend node, Username user, SessionId session, String token, String next) {
+    return node.sessions().rotate(user, session, token, next, LONG);
+  }
+
+  private Ear ear(Username user) {
+    return Ear.at(backend(), new Channel.OfUser(user));
+  }
+
+  private List<Event> announced(Ear ear, Username user) {
+    return ear.heardOn(new Channel.OfUser(user), backend(), otherNode());
+  }
+
+  private static Event revoked(Username user, SessionId session) {
+    return new Event.SessionsRevoked(user, Optional.of(session));
+  }
+}
