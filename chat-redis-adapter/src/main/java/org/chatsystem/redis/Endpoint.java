@@ -7,25 +7,28 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** Where the Redis is and how one connects to it. */
 record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration timeout) {
   static Endpoint of(RedisSettings settings) {
     URI address = settings.address();
-    JedisClientConfig config =
+    var config =
         DefaultJedisClientConfig.builder()
             .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
             .user(JedisURIHelper.getUser(address))
             .password(JedisURIHelper.getPassword(address))
             .database(Address.database(address))
-            .ssl(JedisURIHelper.isRedisSSLScheme(address))
             // the older protocol does all that is used here, and the subscriber's answers to PING
             // look the same in every version
             .protocol(RedisProtocol.RESP2)
-            .clientName("chat-" + settings.instance())
-            .build();
-    return new Endpoint(Address.hostAndPort(address), config, settings.timeout());
+            .clientName("chat-" + settings.instance());
+    if (JedisURIHelper.isRedisSSLScheme(address)) {
+      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    }
+    return new Endpoint(Address.hostAndPort(address), config.build(), settings.timeout());
   }
 
   /** A connection of one's own, already connected. */

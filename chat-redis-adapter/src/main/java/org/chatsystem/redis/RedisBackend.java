@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -38,6 +39,7 @@ public final class RedisBackend implements Backend {
   private final RedisPresence presence;
   private final RedisReadMarkers readMarkers;
   private final RedisSessions sessions;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Threads.daemon("chat-redis-timer"));
 
@@ -155,6 +157,9 @@ public final class RedisBackend implements Backend {
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     writer.close();
     bus.close();
     timer.shutdownNow();

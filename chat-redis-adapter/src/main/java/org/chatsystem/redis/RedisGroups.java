@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Channel;
@@ -18,6 +19,7 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
+import redis.clients.jedis.params.ZRangeParams;
 
 /** Groups: a hash for the group, one for its members, and a sorted set of the public names. */
 final class RedisGroups implements Groups {
@@ -83,13 +85,17 @@ final class RedisGroups implements Groups {
 
   @Override
   public List<Group> findPublic(GroupName after, int limit) {
+    if (limit < 1) {
+      return List.of();
+    }
     String from = after == null ? "-" : "(" + after;
+    var range = ZRangeParams.zrangeByLexParams(from, "+").limit(0, limit);
     List<GroupName> names =
-        store.ask(redis -> redis.zrangeByLex(keys.publicGroups(), from, "+", 0, limit)).stream()
+        store.ask(redis -> redis.zrange(keys.publicGroups(), range)).stream()
             .map(GroupName::new)
             .toList();
     Map<GroupName, Group> groups = findAll(names);
-    return names.stream().map(groups::get).filter(group -> group != null).toList();
+    return names.stream().map(groups::get).filter(Objects::nonNull).toList();
   }
 
   @Override

@@ -36,24 +36,23 @@ enum Script {
   SESSION_LIVE,
   SESSION_REVOKE;
 
-  private final byte[] source;
-  private final byte[] sha;
+  private final String source;
+  private final String sha;
 
   Script() {
     String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String text = resource("lib.lua") + resource(name + ".lua");
-    this.source = text.getBytes(StandardCharsets.UTF_8);
-    this.sha = sha1(source);
+    this.source = resource("lib.lua") + resource(name + ".lua");
+    this.sha = sha1(source.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The whole text. */
   byte[] source() {
-    return source;
+    return source.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What Redis knows it by once it is loaded. */
   byte[] sha() {
-    return sha;
+    return sha.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String resource(String name) {
@@ -64,10 +63,10 @@ enum Script {
     }
   }
 
-  private static byte[] sha1(byte[] text) {
+  private static String sha1(byte[] text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-1").digest(text);
-      return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-1", e);
     }
