@@ -18,10 +18,10 @@ import redis.clients.jedis.exceptions.JedisException;
  * in one round trip. Batches form by themselves; nobody waits for one to fill.
  *
  * <p>When the connection is lost over a batch, nobody knows how much of it was stored. Drafts with
- * a ref are sent again, once, over a new connection: the ref keeps them from being stored twice
- * (their answer may then say {@code duplicate} though the sender sent them once). Drafts without a
- * ref fail. While Redis is known to be away every append fails at once; the thread goes on trying
- * to reconnect.
+ * a ref are sent again over a new connection, until their time is over: the ref keeps them from
+ * being stored twice (their answer may then say {@code duplicate} though the sender sent them
+ * once). Drafts without a ref fail. While Redis is known to be away every append fails at once; the
+ * thread goes on trying to reconnect.
  */
 final class AppendWriter implements AutoCloseable, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AppendWriter.class);
@@ -154,13 +154,15 @@ final class AppendWriter implements AutoCloseable, Runnable {
     }
   }
 
+  /** Ends at the latest when the last of them has waited too long: then nothing is left to send. */
   private void store(List<PendingAppend> batch) {
-    if (!stored(batch)) {
+    while (!stored(batch)) {
       batch.stream()
           .filter(append -> !append.isSafeToSend())
           .forEach(append -> append.fail("the connection to Redis was lost over it"));
-      if (!connect() || !stored(batch)) {
-        batch.forEach(append -> append.fail("the connection to Redis was lost over it"));
+      if (!connect()) {
+        batch.forEach(append -> append.fail("Redis is away"));
+        return;
       }
     }
   }

@@ -9,6 +9,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** Where the Redis is and how one connects to it. */
@@ -38,8 +39,17 @@ record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration time
       connection.connect();
       return connection;
     } catch (RuntimeException e) {
-      connection.close();
+      close(connection);
       throw e;
+    }
+  }
+
+  /** Closes a connection that may be broken, over which the driver would throw. */
+  static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (JedisException e) {
+      // then it is closed already
     }
   }
 }

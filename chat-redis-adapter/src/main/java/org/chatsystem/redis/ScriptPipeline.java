@@ -71,6 +71,6 @@ final class ScriptPipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.close();
+    Endpoint.close(connection);
   }
 }

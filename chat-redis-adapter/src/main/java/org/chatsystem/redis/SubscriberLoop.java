@@ -1,6 +1,5 @@
 package org.chatsystem.redis;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +33,10 @@ final class SubscriberLoop implements Runnable, AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SubscriberLoop.class);
-  private static final Duration PING_EVERY = Duration.ofSeconds(10);
+
+  /** In time-outs; so every 10 s by default. */
+  private static final int PING_EVERY = 5;
+
   private static final String ALIVE = "alive";
   private static final String RESUBSCRIBED = "resubscribed";
 
@@ -68,7 +70,7 @@ final class SubscriberLoop implements Runnable, AutoCloseable {
    */
   void start() {
     thread.start();
-    long ping = PING_EVERY.toMillis();
+    long ping = endpoint.timeout().multipliedBy(PING_EVERY).toMillis();
     var unused = speaker.scheduleAtFixedRate(() -> speak(ALIVE), ping, ping, TimeUnit.MILLISECONDS);
     try {
       firstReady.await(endpoint.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -149,16 +151,23 @@ final class SubscriberLoop implements Runnable, AutoCloseable {
   }
 
   private void listen() throws InterruptedException {
-    try (Connection connection = endpoint.connect()) {
+    try {
+      listen(endpoint.connect());
+    } catch (JedisException e) {
+      lost(e);
+    }
+    backoff.pause();
+  }
+
+  private void listen(Connection connection) {
+    try {
       var current = new Ears(connection, ownChannel, new Voices());
       ears = current;
       current.listen();
-    } catch (JedisException e) {
-      lost(e);
     } finally {
       ears = null;
+      Endpoint.close(connection);
     }
-    backoff.pause();
   }
 
   private void lost(JedisException e) {
