@@ -3,6 +3,7 @@ package org.chatsystem.core.contract;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.chatsystem.core.fixture.UniqueNames.unique;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chatsystem.core.fixture.SampleUsers;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.MessageBus;
 
@@ -23,8 +23,9 @@ import org.chatsystem.core.port.out.MessageBus;
 final class Ear implements MessageBus.Listener {
   record Heard(Channel channel, Event event) {}
 
+  private static final String MARKER = "marker";
+
   private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
-  private final Set<Event> markers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger callers = new AtomicInteger();
   private volatile boolean overlapped;
 
@@ -60,7 +61,7 @@ final class Ear implements MessageBus.Listener {
   /** What has been heard on this channel until now, waiting for nothing. */
   List<Event> soFarOn(Channel channel) {
     return heard.stream()
-        .filter(each -> each.channel().equals(channel) && !markers.contains(each.event()))
+        .filter(each -> each.channel().equals(channel) && !isMarker(each.event()))
         .map(Heard::event)
         .toList();
   }
@@ -72,10 +73,15 @@ final class Ear implements MessageBus.Listener {
   }
 
   private Heard mark(Channel channel, Backend publisher) {
-    var marker = new Event.SessionsRevoked(SampleUsers.stranger(), Optional.empty());
-    markers.add(marker);
+    var marker = new Event.SessionsRevoked(new Username(unique(MARKER)), Optional.empty());
     publisher.bus().publish(channel, marker);
     return new Heard(channel, marker);
+  }
+
+  /** Also those that another ear has had published. */
+  private static boolean isMarker(Event event) {
+    return event instanceof Event.SessionsRevoked revoked
+        && revoked.user().value().startsWith(MARKER);
   }
 
   private static Duration pause() {

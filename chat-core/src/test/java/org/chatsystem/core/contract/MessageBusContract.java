@@ -2,27 +2,19 @@ package org.chatsystem.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chatsystem.core.fixture.SampleUsers.session;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chatsystem.core.fixture.SampleDrafts;
+import org.chatsystem.core.fixture.SampleEvents;
 import org.chatsystem.core.fixture.SampleGroups;
 import org.chatsystem.core.fixture.SampleUsers;
 import org.chatsystem.core.model.Channel;
-import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Event;
-import org.chatsystem.core.model.Event.MemberChange;
-import org.chatsystem.core.model.Message;
-import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.PresenceStatus;
-import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.MessageBus;
@@ -149,7 +141,7 @@ public interface MessageBusContract extends StoreUnderTest {
   default void carriesEveryKindOfEventUnchanged() {
     Channel channel = newChannel();
     Ear ear = Ear.at(backend(), channel);
-    List<Event> all = everyKind();
+    List<Event> all = SampleEvents.everyKind();
     all.forEach(each -> otherNode().bus().publish(channel, each));
     assertThat(ear.heardOn(channel, otherNode())).isEqualTo(all);
   }
@@ -226,44 +218,5 @@ public interface MessageBusContract extends StoreUnderTest {
     return new Event.PresenceChanged(
         ((Channel.OfUser) channel).user(),
         PresenceStatus.offlineSince(Instant.ofEpochMilli(number)));
-  }
-
-  private static List<Event> everyKind() {
-    Username alice = stranger();
-    Username bob = stranger();
-    var group = SampleGroups.newName();
-    Instant at = Instant.parse("2026-11-22T13:28:00.123Z");
-    List<Event> all = new ArrayList<>();
-    all.add(new Event.MessageStored(plainMessage(alice, bob), MessageId.NONE, 0));
-    all.add(new Event.MessageStored(fullMessage(alice, bob), new MessageId(5, 6), 42));
-    for (MemberChange change : MemberChange.values()) {
-      all.add(new Event.MemberChanged(group, alice, Role.ADMIN, change, all.size(), at));
-    }
-    all.add(new Event.PresenceChanged(alice, PresenceStatus.ONLINE));
-    all.add(new Event.PresenceChanged(alice, PresenceStatus.NEVER_SEEN));
-    all.add(new Event.PresenceChanged(alice, PresenceStatus.offlineSince(at)));
-    all.add(new Event.SessionsRevoked(bob, Optional.empty()));
-    all.add(new Event.SessionsRevoked(bob, Optional.of(session())));
-    return all;
-  }
-
-  private static Message plainMessage(Username from, Username to) {
-    return new Message(
-        new MessageId(1, 1),
-        SampleDrafts.dm(from, to),
-        from,
-        new Content("Hello!"),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Message fullMessage(Username from, Username to) {
-    return new Message(
-        new MessageId(1_763_818_080_123L, 57),
-        SampleDrafts.dm(from, to),
-        from,
-        new Content(" \"line\"\r\n\ttab 👍 \u2028 日本 {}:\\ "),
-        Optional.of(SampleDrafts.ref()),
-        Optional.of(SampleUsers.connection()));
   }
 }

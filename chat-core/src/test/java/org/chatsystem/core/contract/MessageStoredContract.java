@@ -19,6 +19,7 @@ import org.chatsystem.core.fixture.SampleDrafts;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
@@ -110,6 +111,30 @@ interface MessageStoredContract extends LogUnderTest {
     List<Event> expected = chain(all(backend(), notes));
     assertThat(here.heardOn(channel, backend(), otherNode())).isEqualTo(expected);
     assertThat(there.heardOn(channel, backend(), otherNode())).isEqualTo(expected);
+  }
+
+  @Test
+  default void announcesTheRosterItMetWhileMembersComeAndGo() {
+    Username alice = signedUp(backend());
+    GroupName name = founded(backend(), alice);
+    var channel = new Channel.OfGroup(name);
+    Ear ear = Ear.at(backend(), channel);
+    Waiting.onAtOnce(
+        4,
+        i ->
+            i < 2
+                ? say(node(i), new Conversation.OfGroup(name), alice, 50).size()
+                : RosterRaces.comeAndGo(node(i), name, 25));
+
+    long roster = 1;
+    for (Event each : ear.heardOn(channel, backend(), otherNode())) {
+      if (each instanceof MessageStored stored) {
+        assertThat(stored.roster()).isEqualTo(roster);
+      } else {
+        assertThat(((MemberChanged) each).roster()).isEqualTo(++roster);
+      }
+    }
+    assertThat(roster).isEqualTo(101);
   }
 
   private static Message said(Backend node, Draft draft) {

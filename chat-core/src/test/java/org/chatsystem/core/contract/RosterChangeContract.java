@@ -173,7 +173,7 @@ interface RosterChangeContract extends StoreUnderTest {
     GroupName group = founded(backend(), stranger());
     var channel = new Channel.OfGroup(group);
     Ear ear = Ear.at(otherNode(), channel);
-    Waiting.onAtOnce(8, i -> comeAndGo(node(i), group, stranger()));
+    Waiting.onAtOnce(8, i -> RosterRaces.comeAndGo(node(i), group, 10));
 
     assertThat(ear.heardOn(channel, backend(), otherNode()))
         .extracting(each -> ((MemberChanged) each).roster())
@@ -182,14 +182,6 @@ interface RosterChangeContract extends StoreUnderTest {
 
   private Backend node(int thread) {
     return thread % 2 == 0 ? backend() : otherNode();
-  }
-
-  private static boolean comeAndGo(Backend node, GroupName group, Username user) {
-    for (int i = 0; i < 10; i++) {
-      node.groups().change(change(group, join(user)));
-      node.groups().change(change(group, leave(user)));
-    }
-    return true;
   }
 
   private void leavesAsItIs(GroupName group, RosterChange.Result result, RosterChange change) {

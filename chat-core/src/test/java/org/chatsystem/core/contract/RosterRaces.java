@@ -1,5 +1,8 @@
 package org.chatsystem.core.contract;
 
+import static org.chatsystem.core.fixture.SampleGroups.change;
+import static org.chatsystem.core.fixture.SampleGroups.join;
+import static org.chatsystem.core.fixture.SampleGroups.leave;
 import static org.chatsystem.core.fixture.SampleGroups.publicGroup;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
@@ -24,5 +27,15 @@ final class RosterRaces {
       }
     }
     return won;
+  }
+
+  /** Someone joins and leaves, so many times; how many changes that made. */
+  static int comeAndGo(Backend node, GroupName group, int times) {
+    Username user = stranger();
+    for (int i = 0; i < times; i++) {
+      node.groups().change(change(group, join(user)));
+      node.groups().change(change(group, leave(user)));
+    }
+    return 2 * times;
   }
 }

@@ -9,9 +9,10 @@ import org.chatsystem.core.port.out.Retention;
 
 /**
  * A store as the contracts need it: two nodes over one store, and a hand on time and death. The
- * store may be shared by all tests; the nodes are new for each test, the bus of none is started,
- * and the implementer closes them afterwards (a test may have closed one already, which must be
- * harmless). Within one test each accessor without parameters always answers the same object.
+ * store may be shared by all tests; the nodes are new for each test, the bus of none is started (a
+ * node publishes all the same), and the implementer closes them afterwards (a test may have closed
+ * one already, which must be harmless). Within one test each accessor without parameters always
+ * answers the same object.
  */
 public interface StoreUnderTest {
   /** One instance's end of the store, with {@link Retention#DEFAULT}. */

@@ -1,0 +1,96 @@
+package org.chatsystem.core.memory;
+
+import static org.chatsystem.core.port.out.Appended.Reason.GROUP_NOT_FOUND;
+import static org.chatsystem.core.port.out.Appended.Reason.NOT_A_MEMBER;
+import static org.chatsystem.core.port.out.Appended.Reason.USER_NOT_FOUND;
+
+import java.time.Instant;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.MessageStored;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Appended;
+import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.Retention;
+
+/**
+ * The one step that stores a message. It holds the sender's refs (if there is a ref), the group's
+ * roster (if it is a group) and the conversation's log, in this order and no more: two
+ * conversations never wait for each other.
+ */
+final class Appending {
+  private static final long OUTSIDE_GROUPS = 0;
+
+  private final SharedStore store;
+  private final Retention retention;
+
+  Appending(SharedStore store, Retention retention) {
+    this.store = store;
+    this.retention = retention;
+  }
+
+  Appended append(Draft draft) {
+    store.refs().forgetBefore(store.clock().instant());
+    return draft
+        .ref()
+        .map(ref -> store.refs().once(draft.from(), ref, () -> appendIfAllowed(draft)))
+        .orElseGet(() -> appendIfAllowed(draft));
+  }
+
+  private Appended appendIfAllowed(Draft draft) {
+    if (draft.conversation() instanceof Conversation.OfGroup group) {
+      return store
+          .groups()
+          .room(group.group())
+          .map(room -> appendIfMember(room, draft))
+          .orElseGet(() -> new Appended.Refused(GROUP_NOT_FOUND));
+    }
+    if (draft.conversation() instanceof Conversation.Direct direct
+        && !store.users().has(direct.peerOf(draft.from()))) {
+      return new Appended.Refused(USER_NOT_FOUND);
+    }
+    return store(draft, OUTSIDE_GROUPS);
+  }
+
+  private Appended appendIfMember(Room room, Draft draft) {
+    synchronized (room) { // the roster stays as it is until the message is announced
+      return room.versionFor(draft.from())
+          .map(version -> store(draft, version))
+          .orElseGet(() -> new Appended.Refused(NOT_A_MEMBER));
+    }
+  }
+
+  private Appended store(Draft draft, long roster) {
+    ConversationLog log = store.logs().findOrBegin(draft.conversation());
+    synchronized (log) { // so that events come in the order of ids
+      Instant now = store.clock().instant();
+      MessageId previous = log.head();
+      Message message = log.append(draft, now);
+      log.trim(MessageId.startOf(now.minus(retention.age())), retention.messages());
+      store.readMarkers().advance(draft.from(), draft.conversation(), message.id());
+      announce(new MessageStored(message, previous, roster));
+      return new Appended.Stored(draft.conversation(), message.id(), false);
+    }
+  }
+
+  private void announce(MessageStored event) {
+    Conversation conversation = event.message().conversation();
+    if (conversation instanceof Conversation.Direct direct) {
+      announceTo(direct.first(), event);
+      if (!direct.second().equals(direct.first())) {
+        announceTo(direct.second(), event);
+      }
+    } else if (conversation instanceof Conversation.OfGroup group) {
+      store.wire().publish(new Channel.OfGroup(group.group()), event);
+    } else {
+      store.wire().publish(Channel.BROADCAST, event);
+    }
+  }
+
+  private void announceTo(Username user, MessageStored event) {
+    store.index().add(user, event.message().conversation());
+    store.wire().publish(new Channel.OfUser(user), event);
+  }
+}

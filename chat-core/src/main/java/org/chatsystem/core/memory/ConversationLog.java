@@ -1,0 +1,78 @@
+package org.chatsystem.core.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.out.Draft;
+
+/**
+ * The messages of one conversation. Its monitor is the lock of whoever appends; readers take none.
+ */
+final class ConversationLog {
+  private final ConcurrentNavigableMap<MessageId, Message> messages = new ConcurrentSkipListMap<>();
+  private volatile MessageId head = MessageId.NONE;
+
+  /** The newest id that was given out. */
+  MessageId head() {
+    return head;
+  }
+
+  /** Gives the draft the next id and keeps it. */
+  synchronized Message append(Draft draft, Instant now) {
+    var id = new MessageId(Math.max(head.millis(), now.toEpochMilli()), head.seq() + 1);
+    var message =
+        new Message(
+            id, draft.conversation(), draft.from(), draft.content(), draft.ref(), draft.origin());
+    messages.put(id, message);
+    head = id;
+    return message;
+  }
+
+  /** Removes what is not after this id, and all but so many of the newest. */
+  synchronized void trim(MessageId oldest, int most) {
+    for (var first = messages.firstEntry();
+        first != null && isTooMuch(first.getKey(), oldest, most);
+        first = messages.firstEntry()) {
+      messages.remove(first.getKey());
+    }
+  }
+
+  List<Message> after(MessageId after, int limit) {
+    return messages.tailMap(after, false).values().stream().limit(limit).toList();
+  }
+
+  /**
+   * Those before an id, or the newest if it is {@code null}, as far as they are after the oldest.
+   */
+  List<Message> before(MessageId before, MessageId oldest, int limit) {
+    NavigableMap<MessageId, Message> until =
+        before == null ? messages : messages.headMap(before, false);
+    List<Message> newestFirst =
+        new ArrayList<>(
+            until.descendingMap().values().stream()
+                .takeWhile(message -> message.id().isAfter(oldest))
+                .limit(limit)
+                .toList());
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  Optional<Message> newestAfter(MessageId oldest) {
+    return Optional.ofNullable(messages.lastEntry())
+        .map(Map.Entry::getValue)
+        .filter(message -> message.id().isAfter(oldest));
+  }
+
+  /** Seqs are dense, so they tell how many messages are newer. */
+  private boolean isTooMuch(MessageId id, MessageId oldest, int most) {
+    return !id.isAfter(oldest) || head.seq() - id.seq() >= most;
+  }
+}

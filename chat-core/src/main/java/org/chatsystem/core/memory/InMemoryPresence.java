@@ -1,0 +1,65 @@
+package org.chatsystem.core.memory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.PresenceStatus;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Presence;
+
+/**
+ * One node's hand on the {@link PresenceBoard}. Whoever asks is alive, so its own lease counts
+ * whatever the clock says: a process that was asleep for a while does not lose its users.
+ */
+final class InMemoryPresence implements Presence {
+  private final PresenceBoard board;
+  private final Lease lease;
+  private volatile boolean givenBack;
+
+  InMemoryPresence(PresenceBoard board) {
+    this.board = board;
+    this.lease = board.lease();
+  }
+
+  @Override
+  public void connected(Username user, ConnectionId connection) {
+    board.change(user, known -> board.announceOnline(user, known.with(connection, lease)));
+  }
+
+  @Override
+  public void disconnected(Username user, ConnectionId connection) {
+    board.change(user, known -> known.without(connection, board.now()));
+  }
+
+  @Override
+  public void settle(Username user) {
+    board.settle(user, this::isLive);
+  }
+
+  @Override
+  public Map<Username, PresenceStatus> of(Collection<Username> users) {
+    Map<Username, PresenceStatus> statuses = new HashMap<>();
+    for (Username each : users) {
+      statuses.put(each, board.status(each, this::isLive));
+    }
+    return statuses;
+  }
+
+  @Override
+  public void renew() {
+    if (!givenBack) {
+      board.renew(lease);
+    }
+    board.settleLost(this::isLive);
+  }
+
+  void giveBackLease() {
+    givenBack = true;
+    lease.giveBack(board.now());
+  }
+
+  private boolean isLive(Lease other) {
+    return (other == lease && !givenBack) || !other.hasRunOut(board.now());
+  }
+}

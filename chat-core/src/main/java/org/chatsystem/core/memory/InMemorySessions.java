@@ -1,0 +1,112 @@
+package org.chatsystem.core.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Sessions;
+
+/** A user's sign-ins change under the lock of that user's {@link SignIns}. */
+final class InMemorySessions implements Sessions {
+  private record Session(String tokenHash, Instant end) {}
+
+  /** The sessions of one user; its monitor guards them. */
+  private static final class SignIns {
+    final Map<SessionId, Session> sessions = new HashMap<>();
+  }
+
+  private final Map<Username, SignIns> byUser = new ConcurrentHashMap<>();
+  private final Wire wire;
+  private final InstantSource clock;
+
+  InMemorySessions(Wire wire, InstantSource clock) {
+    this.wire = wire;
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(Username user, SessionId session, String tokenHash, Duration lifetime) {
+    SignIns theirs = of(user);
+    synchronized (theirs) {
+      forgetExpired(theirs);
+      while (theirs.sessions.size() >= MAX_PER_USER) {
+        revoke(user, firstToExpire(theirs));
+      }
+      theirs.sessions.put(session, new Session(tokenHash, clock.instant().plus(lifetime)));
+    }
+  }
+
+  @Override
+  public Rotation rotate(
+      Username user, SessionId session, String tokenHash, String nextTokenHash, Duration lifetime) {
+    SignIns theirs = of(user);
+    synchronized (theirs) {
+      forgetExpired(theirs);
+      Session known = theirs.sessions.get(session);
+      if (known == null) {
+        return Rotation.UNKNOWN;
+      }
+      if (!known.tokenHash().equals(tokenHash)) {
+        revoke(user, session);
+        return Rotation.REUSED;
+      }
+      theirs.sessions.put(session, new Session(nextTokenHash, clock.instant().plus(lifetime)));
+      return Rotation.ROTATED;
+    }
+  }
+
+  @Override
+  public boolean isLive(Username user, SessionId session) {
+    SignIns theirs = of(user);
+    synchronized (theirs) {
+      forgetExpired(theirs);
+      return theirs.sessions.containsKey(session);
+    }
+  }
+
+  @Override
+  public void revoke(Username user, SessionId session) {
+    SignIns theirs = of(user);
+    synchronized (theirs) {
+      theirs.sessions.remove(session);
+      announce(user, Optional.of(session));
+    }
+  }
+
+  @Override
+  public void revokeAll(Username user) {
+    SignIns theirs = of(user);
+    synchronized (theirs) {
+      theirs.sessions.clear();
+      announce(user, Optional.empty());
+    }
+  }
+
+  private SignIns of(Username user) {
+    return byUser.computeIfAbsent(user, name -> new SignIns());
+  }
+
+  private void forgetExpired(SignIns theirs) {
+    Instant now = clock.instant();
+    theirs.sessions.values().removeIf(session -> !session.end().isAfter(now));
+  }
+
+  private static SessionId firstToExpire(SignIns theirs) {
+    return theirs.sessions.entrySet().stream()
+        .min(Map.Entry.comparingByValue(Comparator.comparing(Session::end)))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private void announce(Username user, Optional<SessionId> session) {
+    wire.publish(new Channel.OfUser(user), new Event.SessionsRevoked(user, session));
+  }
+}

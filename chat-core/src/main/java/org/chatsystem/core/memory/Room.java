@@ -1,0 +1,81 @@
+package org.chatsystem.core.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chatsystem.core.model.Group;
+import org.chatsystem.core.model.Role;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Roster;
+import org.chatsystem.core.port.out.RosterChange;
+import org.chatsystem.core.port.out.RosterChange.Result;
+import org.chatsystem.core.port.out.RosterChange.Step;
+
+/** A group with its roster, which its monitor guards. */
+final class Room {
+  private final Group group;
+  private final Map<Username, Role> roles = new HashMap<>();
+  private long version;
+
+  Room(Group group) {
+    this.group = group;
+  }
+
+  Group group() {
+    return group;
+  }
+
+  synchronized Map<Username, Role> members() {
+    return Map.copyOf(roles);
+  }
+
+  synchronized Roster roster(Set<Username> users) {
+    Map<Username, Role> asked = new HashMap<>();
+    for (Username each : users) {
+      roleOf(each).ifPresent(role -> asked.put(each, role));
+    }
+    return new Roster(version, asked);
+  }
+
+  /** The roster's version, if this user is a member. */
+  synchronized Optional<Long> versionFor(Username member) {
+    return roles.containsKey(member) ? Optional.of(version) : Optional.empty();
+  }
+
+  /** What would come of this change; changes nothing. */
+  synchronized Result judge(RosterChange change) {
+    if (!change.seen().entrySet().stream().allMatch(this::isAsSeen)) {
+      return Result.CONFLICT;
+    }
+    Map<Username, Role> after = new HashMap<>(roles);
+    boolean adds = false;
+    for (Step step : change.steps()) {
+      adds |= step.keeps() && !after.containsKey(step.user());
+      apply(step, after);
+    }
+    return adds && after.size() > change.maxMembers() ? Result.FULL : Result.CHANGED;
+  }
+
+  /** Takes one step and answers the version that it makes. */
+  synchronized long take(Step step) {
+    apply(step, roles);
+    return ++version;
+  }
+
+  private boolean isAsSeen(Map.Entry<Username, Optional<Role>> seen) {
+    return roleOf(seen.getKey()).equals(seen.getValue());
+  }
+
+  private Optional<Role> roleOf(Username user) {
+    return Optional.ofNullable(roles.get(user));
+  }
+
+  private static void apply(Step step, Map<Username, Role> to) {
+    if (step.keeps()) {
+      to.put(step.user(), step.role());
+    } else {
+      to.remove(step.user());
+    }
+  }
+}

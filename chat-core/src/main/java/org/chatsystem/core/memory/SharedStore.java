@@ -1,0 +1,64 @@
+package org.chatsystem.core.memory;
+
+import java.time.InstantSource;
+
+/** What all nodes over one store have in common. */
+final class SharedStore {
+  private final InstantSource clock;
+  private final Wire wire = new Wire();
+  private final InMemoryUsers users = new InMemoryUsers();
+  private final ConversationIndex index = new ConversationIndex();
+  private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers();
+  private final ConversationLogs logs = new ConversationLogs();
+  private final SentRefs refs = new SentRefs();
+  private final InMemoryGroups groups;
+  private final InMemorySessions sessions;
+  private final PresenceBoard board;
+
+  SharedStore(InstantSource clock) {
+    this.clock = clock;
+    this.groups = new InMemoryGroups(index, wire, clock);
+    this.sessions = new InMemorySessions(wire, clock);
+    this.board = new PresenceBoard(wire, clock);
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  InMemoryUsers users() {
+    return users;
+  }
+
+  ConversationIndex index() {
+    return index;
+  }
+
+  InMemoryReadMarkers readMarkers() {
+    return readMarkers;
+  }
+
+  ConversationLogs logs() {
+    return logs;
+  }
+
+  SentRefs refs() {
+    return refs;
+  }
+
+  InMemoryGroups groups() {
+    return groups;
+  }
+
+  InMemorySessions sessions() {
+    return sessions;
+  }
+
+  PresenceBoard board() {
+    return board;
+  }
+}

@@ -1,0 +1,5 @@
+package org.chatsystem.core.memory;
+
+import org.chatsystem.core.contract.MessageBusContract;
+
+class InMemoryMessageBusTest extends MemoryUnderTest implements MessageBusContract {}

@@ -1,0 +1,5 @@
+package org.chatsystem.core.memory;
+
+import org.chatsystem.core.contract.MessageLogContract;
+
+class InMemoryMessageLogTest extends MemoryUnderTest implements MessageLogContract {}

@@ -1,0 +1,5 @@
+package org.chatsystem.core.memory;
+
+import org.chatsystem.core.contract.PresenceContract;
+
+class InMemoryPresenceTest extends MemoryUnderTest implements PresenceContract {}

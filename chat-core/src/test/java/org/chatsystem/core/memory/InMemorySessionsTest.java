@@ -1,0 +1,5 @@
+package org.chatsystem.core.memory;
+
+import org.chatsystem.core.contract.SessionsContract;
+
+class InMemorySessionsTest extends MemoryUnderTest implements SessionsContract {}
