@@ -1,0 +1,54 @@
+package org.chatsystem.redis;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Ref;
+import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.Retention;
+
+/** Makes of a draft the script run that stores and announces it. Safe for concurrent use. */
+final class Appends {
+  private final Keys keys;
+  private final Retention retention;
+
+  Appends(Keys keys, Retention retention) {
+    this.keys = keys;
+    this.retention = retention;
+  }
+
+  PendingAppend prepare(Draft draft, long deadline) {
+    Conversation conversation = draft.conversation();
+    Call call =
+        Call.of(Script.APPEND)
+            .key(keys.log(conversation))
+            .key(keys.meta(conversation))
+            .key(keys.reads(conversation))
+            .keys(keys.refs(draft.from()));
+    if (conversation instanceof Conversation.OfGroup group) {
+      call.key(keys.group(group.group())).key(keys.members(group.group()));
+    }
+    call.arg(draft.from().value())
+        .arg(conversation.key())
+        .arg(MessageCodec.encode(draft))
+        .arg(draft.ref().map(Ref::value).orElse(""))
+        .arg(retention.messages())
+        .arg(retention.age().toMillis())
+        .args(channels(conversation).stream().map(keys::channel).toList());
+    return new PendingAppend(draft, call, deadline);
+  }
+
+  private static List<Channel> channels(Conversation conversation) {
+    if (conversation instanceof Conversation.Direct direct) {
+      return Stream.of(direct.first(), direct.second())
+          .distinct()
+          .<Channel>map(Channel.OfUser::new)
+          .toList();
+    }
+    if (conversation instanceof Conversation.OfGroup group) {
+      return List.of(new Channel.OfGroup(group.group()));
+    }
+    return List.of(Channel.BROADCAST);
+  }
+}

@@ -1,0 +1,55 @@
+package org.chatsystem.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** Where the Redis is and how one connects to it. */
+record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration timeout) {
+  static Endpoint of(RedisSettings settings) {
+    URI address = settings.address();
+    var config =
+        DefaultJedisClientConfig.builder()
+            .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
+            .user(JedisURIHelper.getUser(address))
+            .password(JedisURIHelper.getPassword(address))
+            .database(Address.database(address))
+            // the older protocol does all that is used here, and the subscriber's answers to PING
+            // look the same in every version
+            .protocol(RedisProtocol.RESP2)
+            .clientName("chat-" + settings.instance());
+    if (JedisURIHelper.isRedisSSLScheme(address)) {
+      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    }
+    return new Endpoint(Address.hostAndPort(address), config.build(), settings.timeout());
+  }
+
+  /** A connection of one's own, already connected. */
+  Connection connect() {
+    var connection = new Connection(hostAndPort, config);
+    try {
+      connection.connect();
+      return connection;
+    } catch (RuntimeException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  /** Closes a connection that may be broken, over which the driver would throw. */
+  static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (JedisException e) {
+      // then it is closed already
+    }
+  }
+}

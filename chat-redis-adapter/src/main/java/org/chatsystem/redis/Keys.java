@@ -1,0 +1,111 @@
+package org.chatsystem.redis;
+
+import java.util.List;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.Username;
+
+/**
+ * The name of every key and channel. Built only from types that have been checked, so nothing a
+ * person types can reach into another key. What stands in braces is the hash tag: all keys of one
+ * conversation, and all of one user, lie in one slot of a Redis Cluster.
+ */
+record Keys(String prefix) {
+  /** What a direct message, a group's or the broadcast is stored in: a stream. */
+  String log(Conversation conversation) {
+    return of(conversation, "log");
+  }
+
+  /** Hash: seq and millis of the newest id. */
+  String meta(Conversation conversation) {
+    return of(conversation, "meta");
+  }
+
+  /** Hash: user to the id up to which they have read. */
+  String reads(Conversation conversation) {
+    return of(conversation, "reads");
+  }
+
+  /** Hash: a group's title, visibility, time of creation and roster version. */
+  String group(GroupName group) {
+    return of(new Conversation.OfGroup(group), "group");
+  }
+
+  /** Hash: user to role. */
+  String members(GroupName group) {
+    return of(new Conversation.OfGroup(group), "members");
+  }
+
+  /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */
+  String publicGroups() {
+    return prefix + "groups";
+  }
+
+  /** Hash: a user's account. */
+  String account(Username user) {
+    return prefix + "{u:" + user + "}";
+  }
+
+  /** Set: the keys of the conversations of a user. */
+  String conversations(Username user) {
+    return of(user, "conversations");
+  }
+
+  /** Hash: connection to {@code instance|since}. */
+  String connections(Username user) {
+    return of(user, "connections");
+  }
+
+  /** Hash: whether others were told that this user is online, and when they were last seen. */
+  String presence(Username user) {
+    return of(user, "presence");
+  }
+
+  /**
+   * Hashes: ref to {@code conversation id}. One for each day, in a ring of three: today's is
+   * written, today's and yesterday's are read, each goes two days after its first ref. By the time
+   * a slot's turn comes again it is empty.
+   */
+  List<String> refs(Username user) {
+    return List.of(of(user, "refs:0"), of(user, "refs:1"), of(user, "refs:2"));
+  }
+
+  /** Hash: session to {@code expiry|token hash}. */
+  String tokens(Username user) {
+    return of(user, "tokens");
+  }
+
+  /** Sorted set: instance to the end of its lease, in millis. */
+  String instances() {
+    return prefix + "instances";
+  }
+
+  /** Set: the users who have connections on an instance. */
+  String usersOf(String instance) {
+    return prefix + "i:" + instance + ":users";
+  }
+
+  /** String: 32 random bytes that all instances share. */
+  String secret() {
+    return prefix + "secret";
+  }
+
+  /** What is published on this channel of the core. */
+  String channel(Channel channel) {
+    return prefix + channel.key();
+  }
+
+  /** A channel that only this instance's subscriber listens to. */
+  String ownChannel(String instance) {
+    return prefix + "i:" + instance;
+  }
+
+  private String of(Conversation conversation, String part) {
+    return prefix + "{c:" + conversation.key() + "}:" + part;
+  }
+
+  private String of(Username user, String part) {
+    return account(user) + ":" + part;
+  }
+}

@@ -1,0 +1,80 @@
+package org.chatsystem.redis;
+
+import java.util.concurrent.CompletableFuture;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.port.out.Appended;
+import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.UnavailableException;
+
+/** A draft on its way to Redis and the stage that tells what came of it. */
+final class PendingAppend {
+  private final Draft draft;
+  private final Call call;
+  private final long deadline;
+  private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
+  private boolean indexes;
+  private boolean sent;
+
+  /**
+   * Prepares an append.
+   *
+   * @param call the script run that stores it
+   * @param deadline when its sender has waited long enough, in {@link System#nanoTime}
+   */
+  PendingAppend(Draft draft, Call call, long deadline) {
+    this.draft = draft;
+    this.call = call;
+    this.deadline = deadline;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  Conversation conversation() {
+    return draft.conversation();
+  }
+
+  CompletableFuture<Appended> outcome() {
+    return outcome;
+  }
+
+  boolean isWaiting() {
+    return !outcome.isDone();
+  }
+
+  boolean isOverdue(long now) {
+    return now - deadline >= 0;
+  }
+
+  /** Has the script put the conversation into this index of the sender too. */
+  void alsoIndex(String conversationsKey) {
+    if (!indexes) {
+      indexes = true;
+      call.key(conversationsKey);
+    }
+  }
+
+  /** The script run, which from now on may have happened. */
+  Call send() {
+    sent = true;
+    return call;
+  }
+
+  /** Whether sending it (again) cannot store it twice. */
+  boolean isSafeToSend() {
+    return !sent || draft.ref().isPresent();
+  }
+
+  void complete(Appended appended) {
+    outcome.complete(appended);
+  }
+
+  void fail(String why) {
+    outcome.completeExceptionally(new UnavailableException(why));
+  }
+
+  void fail(UnavailableException cause) {
+    outcome.completeExceptionally(cause);
+  }
+}

@@ -1,0 +1,173 @@
+package org.chatsystem.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Groups;
+import org.chatsystem.core.port.out.MessageBus;
+import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Presence;
+import org.chatsystem.core.port.out.ReadMarkers;
+import org.chatsystem.core.port.out.Sessions;
+import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.core.port.out.Users;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * Everything the core needs of a store, on one Redis that any number of instances share. Safe for
+ * concurrent use. No call waits longer than the time-out of its settings for any one answer; when
+ * Redis is away calls fail with {@link UnavailableException}, and work again by themselves when it
+ * is back.
+ */
+public final class RedisBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisBackend.class);
+  private static final int SECRET_BYTES = 32;
+
+  private final Keys keys;
+  private final Store store;
+  private final AppendWriter writer;
+  private final RedisUsers users;
+  private final RedisGroups groups;
+  private final RedisMessageLog log;
+  private final RedisMessageBus bus;
+  private final RedisPresence presence;
+  private final RedisReadMarkers readMarkers;
+  private final RedisSessions sessions;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final ScheduledExecutorService timer =
+      new ScheduledThreadPoolExecutor(1, Threads.daemon("chat-redis-timer"));
+
+  private RedisBackend(RedisSettings settings) {
+    var endpoint = Endpoint.of(settings);
+    keys = new Keys(settings.prefix());
+    store = new Store(endpoint);
+    writer =
+        new AppendWriter(endpoint, new Appends(keys, settings.retention()), new AppendBatch(keys));
+    users = new RedisUsers(store, keys);
+    groups = new RedisGroups(store, keys);
+    log = new RedisMessageLog(store, keys, settings.retention(), writer);
+    bus = new RedisMessageBus(store, keys, endpoint, settings.instance());
+    presence = new RedisPresence(store, keys, settings.instance());
+    readMarkers = new RedisReadMarkers(store, keys);
+    sessions = new RedisSessions(store, keys);
+  }
+
+  /**
+   * Connects one instance and takes its lease.
+   *
+   * @throws UnavailableException if Redis does not answer now
+   */
+  public static RedisBackend connect(RedisSettings settings) {
+    var backend = new RedisBackend(settings);
+    try {
+      backend.presence.renew();
+    } catch (RuntimeException e) {
+      backend.store.close();
+      backend.timer.shutdownNow();
+      throw e;
+    }
+    backend.start(settings);
+    return backend;
+  }
+
+  private void start(RedisSettings settings) {
+    writer.start();
+    long often = Math.max(1, settings.timeout().toMillis() / 20);
+    var unused = timer.scheduleAtFixedRate(this::check, often, often, TimeUnit.MILLISECONDS);
+  }
+
+  private void check() {
+    try {
+      writer.failOverdue();
+      bus.check();
+    } catch (RuntimeException e) {
+      LOG.error("The regular check failed", e);
+    }
+  }
+
+  @Override
+  public Users users() {
+    return users;
+  }
+
+  @Override
+  public Groups groups() {
+    return groups;
+  }
+
+  @Override
+  public MessageLog log() {
+    return log;
+  }
+
+  @Override
+  public MessageBus bus() {
+    return bus;
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public ReadMarkers readMarkers() {
+    return readMarkers;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /**
+   * 32 random bytes that are the same for every instance under the same prefix, for signing what
+   * any of them may have to verify. Made by whoever asks first, kept until someone deletes the key.
+   *
+   * @throws UnavailableException if Redis does not answer
+   */
+  public byte[] sharedSecret() {
+    byte[] key = keys.secret().getBytes(StandardCharsets.UTF_8);
+    var made = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(made);
+    return store.ask(
+        redis -> {
+          redis.set(key, made, SetParams.setParams().nx());
+          return redis.get(key);
+        });
+  }
+
+  /**
+   * Whether Redis answers and, once the bus has been started, all that is subscribed to is heard.
+   * Cheap; waits no longer than the time-out.
+   */
+  public boolean isHealthy() {
+    return bus.hears() && store.answers();
+  }
+
+  /**
+   * Stores what has been handed to the log, stops hearing, and ends the lease: this instance's
+   * connections count no more, and the other instances tell who is gone when they next renew.
+   */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    writer.close();
+    bus.close();
+    timer.shutdownNow();
+    try {
+      presence.release();
+    } catch (UnavailableException e) {
+      LOG.info("The lease was not released; it runs out by itself");
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,83 @@
+package org.chatsystem.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.chatsystem.core.port.out.Retention;
+
+/**
+ * How one instance uses its Redis. Begin with {@link #at} and change what should differ.
+ *
+ * @param address {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for
+ *     TLS
+ * @param prefix what every key and channel begins with; several chat systems may share a Redis
+ *     under different prefixes
+ * @param retention how much of each conversation is kept
+ * @param timeout how long any one answer is waited for
+ * @param instance names this instance among all that share the prefix; a new one for each start, or
+ *     else connections of the run before count as alive
+ */
+public record RedisSettings(
+    URI address, String prefix, Retention retention, Duration timeout, String instance) {
+
+  /** The prefix unless another is chosen. */
+  public static final String DEFAULT_PREFIX = "chat:";
+
+  /** Checks everything; what is refused is said in one line that repeats no password. */
+  public RedisSettings {
+    Address.check(address);
+    if (!prefix.matches("[A-Za-z0-9:_.-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "a Redis prefix has 1 to 64 characters of A-Z a-z 0-9 : _ . -");
+    }
+    if (!instance.matches("[A-Za-z0-9_.-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "an instance name has 1 to 64 characters of A-Z a-z 0-9 _ . -");
+    }
+    if (timeout.toMillis() < 10 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("a Redis time-out is between 10 ms and a minute");
+    }
+  }
+
+  /**
+   * The defaults: prefix {@value #DEFAULT_PREFIX}, {@link Retention#DEFAULT}, two seconds, a random
+   * instance name.
+   *
+   * @param address {@code host:port} or a URI as above
+   */
+  public static RedisSettings at(String address) {
+    return new RedisSettings(
+        Address.parse(address),
+        DEFAULT_PREFIX,
+        Retention.DEFAULT,
+        Duration.ofSeconds(2),
+        UUID.randomUUID().toString());
+  }
+
+  /** The same with another prefix. */
+  public RedisSettings withPrefix(String other) {
+    return new RedisSettings(address, other, retention, timeout, instance);
+  }
+
+  /** The same with another retention. */
+  public RedisSettings withRetention(Retention other) {
+    return new RedisSettings(address, prefix, other, timeout, instance);
+  }
+
+  /** The same with another time-out. */
+  public RedisSettings withTimeout(Duration other) {
+    return new RedisSettings(address, prefix, retention, other, instance);
+  }
+
+  /** The same for another instance. */
+  public RedisSettings withInstance(String other) {
+    return new RedisSettings(address, prefix, retention, timeout, other);
+  }
+
+  /** Leaves out whatever may be a password. */
+  @Override
+  public String toString() {
+    return "RedisSettings[%s, prefix=%s, %s, timeout=%s, instance=%s]"
+        .formatted(Address.shown(address), prefix, retention, timeout, instance);
+  }
+}

@@ -1,0 +1,74 @@
+package org.chatsystem.redis;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.User;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Account;
+import org.chatsystem.core.port.out.PasswordHash;
+import org.chatsystem.core.port.out.Users;
+
+/** Accounts: one hash for each. */
+final class RedisUsers implements Users {
+  private static final String NAME = "name";
+  private static final String CREATED = "created";
+  private static final String PASSWORD = "password";
+
+  private final Store store;
+  private final Keys keys;
+
+  RedisUsers(Store store, Keys keys) {
+    this.store = store;
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean create(Account account) {
+    User user = account.user();
+    Call call =
+        Call.of(Script.CREATE_USER)
+            .key(keys.account(user.name()))
+            .args(List.of(NAME, user.displayName().text(), CREATED, user.createdAt().toString()));
+    account.password().ifPresent(hash -> call.arg(PASSWORD).arg(hash.value()));
+    return Reply.yes(store.run(call));
+  }
+
+  @Override
+  public Optional<Account> find(Username name) {
+    Map<String, String> fields = store.ask(redis -> redis.hgetAll(keys.account(name)));
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    var user = user(name, fields.get(NAME), fields.get(CREATED));
+    return Optional.of(
+        new Account(user, Optional.ofNullable(fields.get(PASSWORD)).map(PasswordHash::new)));
+  }
+
+  @Override
+  public Map<Username, User> findAll(Collection<Username> names) {
+    List<Username> asked = List.copyOf(names);
+    List<List<String>> answers =
+        store.askAll(
+            pipeline ->
+                asked.stream()
+                    .map(name -> pipeline.hmget(keys.account(name), NAME, CREATED))
+                    .toList());
+    var found = new HashMap<Username, User>();
+    for (int i = 0; i < asked.size(); i++) {
+      List<String> fields = answers.get(i);
+      if (fields.get(0) != null) {
+        found.put(asked.get(i), user(asked.get(i), fields.get(0), fields.get(1)));
+      }
+    }
+    return found;
+  }
+
+  private static User user(Username name, String displayName, String created) {
+    return new User(name, new DisplayName(displayName), Instant.parse(created));
+  }
+}

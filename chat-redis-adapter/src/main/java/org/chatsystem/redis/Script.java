@@ -1,0 +1,74 @@
+package org.chatsystem.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The Lua scripts: one for each step that must be atomic. {@code APPEND} is {@code append.lua}
+ * beside this class, and so on, each with {@code lib.lua} in front. They are constant; data comes
+ * as arguments only.
+ */
+enum Script {
+  APPEND,
+  ADMIT,
+  READ,
+  HEAD,
+  CREATE_USER,
+  CREATE_GROUP,
+  CHANGE_MEMBERS,
+  ROSTER,
+  ADVANCE_READ,
+  PRESENCE_CONNECT,
+  PRESENCE_DISCONNECT,
+  PRESENCE_SETTLE,
+  PRESENCE_OF,
+  LEASE_RENEW,
+  LEASE_RELEASE,
+  LEASE_REAPED,
+  SESSION_OPEN,
+  SESSION_ROTATE,
+  SESSION_LIVE,
+  SESSION_REVOKE;
+
+  private final String source;
+  private final String sha;
+
+  Script() {
+    String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.source = resource("lib.lua") + resource(name + ".lua");
+    this.sha = sha1(source.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The whole text. */
+  byte[] source() {
+    return source.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What Redis knows it by once it is loaded. */
+  byte[] sha() {
+    return sha.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Script.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha1(byte[] text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-1").digest(text);
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+}

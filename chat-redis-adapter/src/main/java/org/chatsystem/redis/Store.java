@@ -1,0 +1,119 @@
+package org.chatsystem.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.chatsystem.core.port.out.UnavailableException;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * Plain calls over a pool of connections. The one place where the driver's exceptions become {@link
+ * UnavailableException}.
+ */
+final class Store implements AutoCloseable {
+  /** Few are needed: what is frequent goes over {@link AppendWriter}'s own connection. */
+  private static final int CONNECTIONS = 16;
+
+  private final RedisClient client;
+
+  Store(Endpoint endpoint) {
+    var pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(CONNECTIONS);
+    pool.setMaxIdle(CONNECTIONS);
+    pool.setMaxWait(endpoint.timeout());
+    pool.setJmxEnabled(false);
+    this.client =
+        RedisClient.builder()
+            .hostAndPort(endpoint.hostAndPort())
+            .clientConfig(endpoint.config())
+            .poolConfig(pool)
+            .build();
+  }
+
+  /** Does something with Redis. */
+  <T> T ask(Function<RedisClient, T> question) {
+    try {
+      return question.apply(client);
+    } catch (JedisConnectionException e) {
+      forgetIdle();
+      throw unavailable(e);
+    } catch (JedisException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Runs a script. */
+  Object run(Call call) {
+    return ask(call::on);
+  }
+
+  /** Asks for several things in one round trip; the answers come in the order of the questions. */
+  <T> List<T> askAll(Function<Pipeline, List<Response<T>>> questions) {
+    return ask(
+        redis -> {
+          try (Pipeline pipeline = redis.pipelined()) {
+            List<Response<T>> responses = questions.apply(pipeline);
+            pipeline.sync();
+            return responses.stream().map(Response::get).toList();
+          }
+        });
+  }
+
+  /**
+   * Runs the calls in one round trip (two, if Redis does not know the script yet; so each must be
+   * one that may be run twice).
+   */
+  List<Object> runAll(List<Call> calls) {
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    return ask(
+        redis -> {
+          try {
+            return inOneTrip(redis, calls);
+          } catch (JedisNoScriptException e) {
+            redis.scriptLoad(calls.get(0).script().source(), new byte[0]);
+            return inOneTrip(redis, calls);
+          }
+        });
+  }
+
+  private static List<Object> inOneTrip(RedisClient redis, List<Call> calls) {
+    try (Pipeline pipeline = redis.pipelined()) {
+      List<Response<Object>> responses = calls.stream().map(call -> call.on(pipeline)).toList();
+      pipeline.sync();
+      var answers = new ArrayList<>();
+      responses.forEach(response -> answers.add(response.get()));
+      return answers;
+    }
+  }
+
+  /** After a lost connection the idle ones are most likely lost too. */
+  void forgetIdle() {
+    client.getPool().clear();
+  }
+
+  boolean answers() {
+    try {
+      return "PONG".equals(client.ping());
+    } catch (JedisException e) {
+      return false;
+    }
+  }
+
+  /** What becomes of everything that the driver throws. */
+  static UnavailableException unavailable(JedisException e) {
+    return new UnavailableException("Redis does not answer", e);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,209 @@
+package org.chatsystem.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chatsystem.core.model.Content;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Ref;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Appended;
+import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.redis.testing.TestRedis;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+
+class AppendFaultsIT extends Fault {
+  private static final Keys KEYS = new Keys(RedisSettings.DEFAULT_PREFIX);
+  private static final Username ALICE = new Username("alice");
+  private static final Conversation BROADCAST = Conversation.BROADCAST;
+
+  private RedisBackend node;
+
+  @Override
+  TestRedis newRedis() {
+    return TestRedis.startDurable();
+  }
+
+  @BeforeEach
+  void connect() {
+    node = node();
+    node.bus().start(new Hearing());
+  }
+
+  @Test
+  void failsInTimeWhileRedisIsStoppedAndRecovers() {
+    MessageId before = stored(draft("before")).id();
+    redis.stop();
+    for (int i = 0; i < 100; i++) {
+      assertUnavailable(append(draft("away")));
+    }
+    redis.restart();
+
+    eventually(() -> assertThat(node.isHealthy()).isTrue());
+    eventually(
+        () -> assertThat(append(draft("after")).toCompletableFuture()).succeedsWithin(LIMIT));
+    List<Message> messages = messages();
+    assertThat(messages.get(0).id()).isEqualTo(before);
+    assertThat(messages).extracting(message -> message.content().text()).doesNotContain("away");
+    assertDense(messages);
+  }
+
+  @Test
+  void failsInTimeWhileRedisIsFrozenAndRecovers() {
+    stored(draft("before"));
+    redis.pause();
+    List<CompletionStage<Appended>> waiting =
+        Stream.generate(() -> append(draft("frozen"))).limit(1_000).toList();
+    waiting.forEach(Fault::assertUnavailable);
+    redis.resume();
+
+    eventually(
+        () -> assertThat(append(draft("after")).toCompletableFuture()).succeedsWithin(LIMIT));
+    assertDense(messages());
+  }
+
+  @Test
+  void refusesMoreThanItCanHold() {
+    redis.pause();
+    List<CompletionStage<Appended>> tooMany =
+        Stream.generate(() -> append(draft("many"))).limit(20_000).toList();
+    assertThat(tooMany.stream().filter(stage -> !stage.toCompletableFuture().isDone()).count())
+        .isLessThanOrEqualTo(8_192 + 128);
+    tooMany.forEach(Fault::assertUnavailable);
+    redis.resume();
+  }
+
+  @Test
+  void storesEachRefOnceThoughConnectionsAreLostAllTheTime() {
+    List<Draft> drafts =
+        IntStream.range(0, 4_000)
+            .mapToObj(i -> draft("m" + i, Optional.of(new Ref("ref" + i))))
+            .toList();
+    var answers = new ArrayList<CompletionStage<Appended>>();
+    for (int i = 0; i < drafts.size(); i++) {
+      answers.add(append(drafts.get(i)));
+      if (i % 500 == 250) {
+        killClients();
+      }
+    }
+    answers.forEach(Fault::answer);
+
+    List<Message> messages = messages();
+    assertThat(messages)
+        .extracting(message -> message.content().text())
+        .containsExactlyElementsOf(drafts.stream().map(draft -> draft.content().text()).toList());
+    assertDense(messages);
+  }
+
+  @Test
+  void goesOnAfterTheScriptsAreGone() {
+    MessageId first = stored(draft("one")).id();
+    try (Jedis jedis = redis.connect()) {
+      jedis.scriptFlush();
+      assertThat(stored(draft("two")).id().seq()).isEqualTo(first.seq() + 1);
+      jedis.scriptFlush();
+      assertThat(messages()).hasSize(2);
+      jedis.scriptFlush();
+      assertThat(node.log().heads(List.of(BROADCAST))).hasSize(1);
+    }
+  }
+
+  @Test
+  void goesOnFromTheLogWhenTheCounterIsGone() {
+    stored(draft("one"));
+    MessageId second = stored(draft("two")).id();
+    delete(KEYS.meta(BROADCAST));
+
+    assertThat(node.log().heads(List.of(BROADCAST))).containsValue(second);
+    assertThat(stored(draft("three")).id().seq()).isEqualTo(3);
+    assertDense(messages());
+  }
+
+  @Test
+  void goesOnFromTheLogWhenTheCounterIsBehind() {
+    stored(draft("one"));
+    MessageId second = stored(draft("two")).id();
+    try (Jedis jedis = redis.connect()) {
+      jedis.hset(KEYS.meta(BROADCAST), "seq", "1");
+      jedis.hset(KEYS.meta(BROADCAST), "millis", "1");
+      jedis.xadd(
+          KEYS.log(BROADCAST),
+          new StreamEntryID(second.millis() + 3_600_000, 3),
+          Map.of("m", "alice\0\0\0ahead"));
+    }
+    assertThat(stored(draft("four")).id().seq()).isEqualTo(4);
+    assertThat(stored(draft("five")).id().seq()).isEqualTo(5);
+  }
+
+  @Test
+  void goesOnFromTheCounterWhenTheLogIsGone() {
+    MessageId first = stored(draft("one")).id();
+    delete(KEYS.log(BROADCAST));
+
+    MessageId next = stored(draft("two")).id();
+    assertThat(next.seq()).isEqualTo(2);
+    assertThat(next).isGreaterThan(first);
+    assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void everythingHasABound() {
+    stored(draft("one", Optional.of(new Ref("r1"))));
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.pttl(KEYS.log(BROADCAST))).isPositive();
+      assertThat(KEYS.refs(ALICE)).anyMatch(key -> jedis.pttl(key) > 0);
+    }
+  }
+
+  private static Draft draft(String text) {
+    return draft(text, Optional.empty());
+  }
+
+  private static Draft draft(String text, Optional<Ref> ref) {
+    return new Draft(BROADCAST, ALICE, new Content(text), ref, Optional.empty());
+  }
+
+  private CompletionStage<Appended> append(Draft draft) {
+    return node.log().append(draft);
+  }
+
+  private Appended.Stored stored(Draft draft) {
+    return (Appended.Stored) answer(append(draft));
+  }
+
+  private List<Message> messages() {
+    return node.log().readAfter(BROADCAST, MessageId.NONE, 10_000);
+  }
+
+  private static void assertDense(List<Message> messages) {
+    assertThat(messages)
+        .extracting(message -> message.id().seq())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, messages.size()).mapToObj(Long::valueOf).toList());
+  }
+
+  private void delete(String key) {
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.del(key)).isEqualTo(1);
+    }
+  }
+
+  private void killClients() {
+    try (Jedis jedis = redis.connect()) {
+      jedis.clientKill(new ClientKillParams().type(ClientType.NORMAL));
+    }
+  }
+}

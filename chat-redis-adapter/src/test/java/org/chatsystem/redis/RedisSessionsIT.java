@@ -1,0 +1,5 @@
+package org.chatsystem.redis;
+
+import org.chatsystem.core.contract.SessionsContract;
+
+class RedisSessionsIT extends RedisStore implements SessionsContract {}

@@ -1,0 +1,61 @@
+package org.chatsystem.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+
+class RedisSettingsTest {
+  @Test
+  void readsEveryFormOfAddress() {
+    assertThat(endpoint("localhost:6380").hostAndPort())
+        .isEqualTo(new HostAndPort("localhost", 6380));
+    assertThat(endpoint("redis").hostAndPort()).isEqualTo(new HostAndPort("redis", 6379));
+    Endpoint full = endpoint("rediss://al:s3cret@db.example:7000/3");
+    assertThat(full.hostAndPort()).isEqualTo(new HostAndPort("db.example", 7000));
+    assertThat(full.config().getUser()).isEqualTo("al");
+    assertThat(full.config().getPassword()).isEqualTo("s3cret");
+    assertThat(full.config().getDatabase()).isEqualTo(3);
+    assertThat(full.config().getSslOptions()).isNotNull();
+    assertThat(endpoint("redis://h").config().getSslOptions()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "http://s3cret@h",
+        "redis://",
+        "h:s3cret",
+        "redis://h/s3cret",
+        "h:1,h:2,s3cret",
+        "sentinel://s3cret",
+        "redis://h:99999?s3cret",
+        "h :1 s3cret"
+      })
+  void refusesOtherAddressesInOneLineWithoutRepeatingThem(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RedisSettings.at(address))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret").doesNotContain("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a{b", "a}b", "a*", "a b", "é:"})
+  void refusesAPrefixThatIsNotSafeInAKey(String prefix) {
+    assertThatIllegalArgumentException().isThrownBy(() -> RedisSettings.at("h").withPrefix(prefix));
+  }
+
+  @Test
+  void tellsNobodyThePassword() {
+    assertThat(RedisSettings.at("redis://al:s3cret@h").toString())
+        .contains("redis://h:6379")
+        .doesNotContain("s3cret");
+  }
+
+  private static Endpoint endpoint(String address) {
+    return Endpoint.of(RedisSettings.at(address));
+  }
+}

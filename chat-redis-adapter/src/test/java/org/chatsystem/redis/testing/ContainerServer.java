@@ -1,0 +1,61 @@
+package org.chatsystem.redis.testing;
+
+import com.github.dockerjava.api.DockerClient;
+import java.util.ArrayList;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+
+/** Redis in a container, on a port of this machine that stays the same. */
+final class ContainerServer implements Server {
+  private static final String IMAGE = "redis:8-alpine";
+  private static final int INSIDE = 6379;
+
+  /** The port must not change over a restart, which a random one would. */
+  private static final class Container extends GenericContainer<Container> {
+    private Container(int port) {
+      super(IMAGE);
+      addFixedExposedPort(port, INSIDE);
+    }
+  }
+
+  private final Container container;
+
+  ContainerServer(int port, List<String> settings) {
+    var command = new ArrayList<>(List.of("redis-server"));
+    command.addAll(settings);
+    container = new Container(port).withCommand(command.toArray(String[]::new));
+  }
+
+  @Override
+  public void start() {
+    if (container.getContainerId() == null) {
+      container.start();
+    } else {
+      docker().startContainerCmd(container.getContainerId()).exec();
+    }
+  }
+
+  @Override
+  public void stop() {
+    docker().stopContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void kill() {
+    docker().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void pause() {
+    docker().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void resume() {
+    docker().unpauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  private DockerClient docker() {
+    return container.getDockerClient();
+  }
+}

@@ -1,0 +1,94 @@
+package org.chatsystem.redis.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Redis as a child process. */
+final class ProcessServer implements Server {
+  private final Path binary;
+  private final int port;
+  private final List<String> settings;
+  private final Path directory;
+  private Process process;
+
+  ProcessServer(Path binary, int port, List<String> settings) {
+    this.binary = binary;
+    this.port = port;
+    this.settings = settings;
+    this.directory = temporaryDirectory();
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      Path directory = Files.createTempDirectory("test-redis");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void start() {
+    var command = new ArrayList<>(List.of(binary.toString(), "--port", Integer.toString(port)));
+    command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString()));
+    command.addAll(settings);
+    process = run(command);
+  }
+
+  @Override
+  public void stop() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  @Override
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override
+  public void pause() {
+    signal("-STOP");
+  }
+
+  @Override
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      run(List.of("kill", name, Long.toString(process.pid()))).waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Process run(List<String> command) {
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("redis-server does not end");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.chatsystem.redis.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * A real Redis on a free port of this machine: in a container where a Docker engine answers, else
+ * the {@code redis-server} on the path, else the binary of embedded-redis. {@code CHAT_TEST_REDIS}
+ * ({@code docker}, {@code server} or {@code embedded}; system property or environment) decides
+ * otherwise. Ends with the JVM at the latest. For one thread at a time.
+ */
+public final class TestRedis implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final class Chosen {
+    private static final Engine ENGINE = Engine.choose();
+
+    static {
+      System.out.println("Tests use Redis from: " + ENGINE);
+    }
+  }
+
+  private static final class Shared {
+    private static final TestRedis REDIS = start();
+  }
+
+  private final int port;
+  private final Server server;
+  private boolean running;
+
+  private TestRedis(List<String> settings) {
+    this.port = freePort();
+    this.server = Chosen.ENGINE.server(port, settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** The one that all tests of this JVM may share; nobody stops it or empties it. */
+  public static TestRedis shared() {
+    return Shared.REDIS;
+  }
+
+  /** A new one that forgets everything when it ends. */
+  public static TestRedis start() {
+    return started(List.of("--save", "", "--appendonly", "no"));
+  }
+
+  /** A new one that has written down whatever it has answered. */
+  public static TestRedis startDurable() {
+    return started(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"));
+  }
+
+  private static TestRedis started(List<String> settings) {
+    var redis = new TestRedis(new ArrayList<>(settings));
+    redis.restart();
+    return redis;
+  }
+
+  /** Where it listens, as {@code host:port}. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** A new connection of one's own, to look and to meddle. */
+  public Jedis connect() {
+    return new Jedis("127.0.0.1", port);
+  }
+
+  /** Ends it as an operator would. */
+  public void stop() {
+    running = false;
+    server.stop();
+  }
+
+  /** Ends it as a power failure would. */
+  public void kill() {
+    running = false;
+    server.kill();
+  }
+
+  /** Starts it again on the same port; returns when it answers. */
+  public void restart() {
+    server.start();
+    running = true;
+    awaitAnswer();
+  }
+
+  /** It keeps its connections but answers nothing any more. */
+  public void pause() {
+    server.pause();
+  }
+
+  /** Goes on after {@link #pause}. */
+  public void resume() {
+    server.resume();
+  }
+
+  /** Ends it for good. */
+  @Override
+  public void close() {
+    if (running) {
+      kill();
+    }
+  }
+
+  private void awaitAnswer() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("Redis did not start within " + PATIENCE);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private boolean answers() {
+    try (Jedis jedis = connect()) {
+      return "PONG".equals(jedis.ping());
+    } catch (JedisException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
