@@ -23,6 +23,7 @@ export class SignIn {
         await chat.signUp(displayName.trim() ? { ...credentials, displayName: displayName.trim() } : credentials);
       }
       this.#form.reset();
+      this.#switch('login');
       done();
     });
   }
