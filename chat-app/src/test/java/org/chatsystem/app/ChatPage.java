@@ -1,0 +1,197 @@
+package org.chatsystem.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person in front of one browser: what they do, and where they look. */
+final class ChatPage implements AutoCloseable {
+  private static final String PASSWORD = "correct horse battery";
+
+  private final String user;
+  private final BrowserContext context;
+  private final Wire wire;
+  private final Page page;
+  private final List<String> faults = new ArrayList<>();
+
+  private ChatPage(Browser browser, String url, String user) {
+    this.user = user;
+    context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 800));
+    context.setDefaultTimeout(15_000);
+    wire = new Wire(context);
+    page = context.newPage();
+    page.onPageError(faults::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            faults.add(message.text());
+          }
+        });
+    page.navigate(url);
+  }
+
+  /** Someone new opens the page and signs up. */
+  static ChatPage signUp(Browser browser, String url, String user) {
+    var page = new ChatPage(browser, url, user);
+    page.button("Sign up").first().click();
+    page.enter();
+    return page;
+  }
+
+  /** Loads the page anew, which signs out. */
+  void reload() {
+    page.reload();
+    assertThat(page.getByTestId("sign-in")).isVisible();
+  }
+
+  void logIn() {
+    enter();
+  }
+
+  private void enter() {
+    page.locator("input[name=username]").fill(user);
+    page.locator("input[name=password]").fill(PASSWORD);
+    page.getByTestId("sign-in-submit").click();
+    awaitOnline();
+  }
+
+  void logOut() {
+    button("Log out").click();
+    confirm("Log out");
+    assertThat(page.getByTestId("sign-in")).isVisible();
+  }
+
+  void awaitOnline() {
+    assertThat(page.getByTestId("connection")).hasAttribute("data-state", "online");
+  }
+
+  void awaitOffline() {
+    assertThat(page.getByTestId("banner")).containsText("Offline");
+  }
+
+  void startDirect(String other) {
+    button("New message").click();
+    dialog().getByLabel("User name").fill(other);
+    dialogButton("Start").click();
+    awaitOpen("dm:" + other);
+  }
+
+  void createGroup(String name, String title) {
+    button("New group").click();
+    dialog().locator("input[name=name]").fill(name);
+    dialog().locator("input[name=title]").fill(title);
+    dialogButton("Create").click();
+    awaitOpen("group:" + name);
+  }
+
+  void joinGroup(String name) {
+    button("Find groups").click();
+    page.locator("[data-testid=group][data-group='" + name + "']")
+        .getByRole(AriaRole.BUTTON)
+        .click();
+    awaitOpen("group:" + name);
+  }
+
+  void showMembers() {
+    button("Members").click();
+  }
+
+  void addMember(String other) {
+    page.locator("#add-member-name").fill(other);
+    button("Add").click();
+  }
+
+  void removeMember(String other) {
+    button("Remove " + other).click();
+    confirm("Remove");
+  }
+
+  void leaveGroup() {
+    button("Leave group").click();
+    confirm("Leave");
+  }
+
+  void open(String conversation) {
+    conversation(conversation).getByRole(AriaRole.LINK).click();
+    awaitOpen(conversation);
+  }
+
+  private void awaitOpen(String conversation) {
+    assertThat(page.locator("[data-conversation='" + conversation + "'] a[aria-current=page]"))
+        .isVisible();
+  }
+
+  void say(String text) {
+    page.getByTestId("composer").fill(text);
+    page.getByTestId("composer").press("Enter");
+  }
+
+  /** A row of the list, by the conversation's name. */
+  Locator conversation(String name) {
+    return page.locator("[data-testid=conversation][data-conversation='" + name + "']");
+  }
+
+  /** The number on a row; nothing is shown for none. */
+  Locator unread(String conversation) {
+    return conversation(conversation).getByTestId("unread");
+  }
+
+  Locator member(String name) {
+    return page.locator("[data-testid=member][data-user='" + name + "']");
+  }
+
+  /** The messages of the open conversation. */
+  Locator messages() {
+    return page.getByTestId("messages").getByTestId("content");
+  }
+
+  /** Messages of the open conversation that are {@code sent}, {@code pending} or {@code failed}. */
+  Locator messagesInState(String state) {
+    return page.locator("[data-testid=message][data-state=" + state + "]");
+  }
+
+  Locator element(String testId) {
+    return page.getByTestId(testId);
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private void confirm(String answer) {
+    dialogButton(answer).click();
+  }
+
+  private Locator dialog() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  private Locator dialogButton(String name) {
+    return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** What the browser complained about: exceptions, console errors, violations of the CSP. */
+  List<String> faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { Problem } from './problem.js';
+
+const TIMEOUT_MS = 20_000;
+
+/** One call with JSON in and out; throws a Problem unless the answer is a success. */
+export async function request(base, method, path, { body, token } = {}) {
+  const headers = {};
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const response = await fetch(new URL(path, base), {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => {
+    throw Problem.unreachable();
+  });
+  if (!response.ok) {
+    throw await Problem.of(response);
+  }
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** A path with its parts encoded and its query, without what is undefined. */
+export function pathOf(parts, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const path = `/api/${parts.map(encodeURIComponent).join('/')}`;
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}

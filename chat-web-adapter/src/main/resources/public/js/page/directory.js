@@ -1,0 +1,101 @@
+const AT_ONCE = 3;
+
+/** Who people are and whether they are online, and what the user's groups are. Tells `changed` whenever it learns something. */
+export class Directory {
+  #api;
+  #changed;
+  #people = new Map();
+  #groups = new Map();
+  #asked = new Set();
+  #waiting = [];
+  #running = 0;
+
+  constructor(api, changed) {
+    this.#api = api;
+    this.#changed = changed;
+  }
+
+  /** What is known of someone; asks the server about who is not known yet. */
+  lookUp(user) {
+    if (!this.#asked.has(user)) {
+      this.#asked.add(user);
+      this.#waiting.push(user);
+      this.#askNext();
+    }
+    return this.#people.get(user);
+  }
+
+  learn(person) {
+    this.#people.set(person.user, { ...this.#people.get(person.user), ...person });
+    this.#changed();
+  }
+
+  isOnline(user) {
+    return this.#people.get(user)?.online ?? false;
+  }
+
+  nameOf(user) {
+    return this.#people.get(user)?.displayName ?? user;
+  }
+
+  groupOf(conversation) {
+    return this.#groups.get(conversation.replace('group:', ''));
+  }
+
+  titleOf(conversation) {
+    if (conversation === 'broadcast') {
+      return 'Everyone';
+    }
+    const name = conversation.slice(conversation.indexOf(':') + 1);
+    return conversation.startsWith('dm:') ? this.nameOf(name) : (this.#groups.get(name)?.title ?? name);
+  }
+
+  /** Presence told while we were away is lost: from now on everyone is asked about again. */
+  forgetPresence() {
+    this.#asked.clear();
+  }
+
+  async loadGroups() {
+    const { groups } = await this.#api.groups();
+    groups.filter(({ role }) => role).forEach((group) => this.#learnGroup(group));
+  }
+
+  /** One group with its members. */
+  async loadGroup(name) {
+    const group = await this.#api.group(name);
+    group.members.forEach((member) => {
+      this.#asked.add(member.user);
+      this.learn({ user: member.user, displayName: member.displayName, online: member.online, lastSeen: member.lastSeen });
+    });
+    this.#learnGroup(group);
+  }
+
+  forgetGroup(name) {
+    this.#groups.delete(name);
+  }
+
+  clear() {
+    this.#people.clear();
+    this.#groups.clear();
+    this.#asked.clear();
+    this.#waiting = [];
+  }
+
+  #learnGroup(group) {
+    this.#groups.set(group.name, { ...this.#groups.get(group.name), ...group });
+    this.#changed();
+  }
+
+  async #askNext() {
+    if (this.#running >= AT_ONCE || this.#waiting.length === 0) {
+      return;
+    }
+    this.#running++;
+    const user = this.#waiting.shift();
+    await this.#api.user(user).then(
+      (person) => this.learn(person),
+      (problem) => problem.temporary && this.#asked.delete(user));
+    this.#running--;
+    this.#askNext();
+  }
+}

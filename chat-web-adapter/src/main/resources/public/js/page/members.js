@@ -1,0 +1,118 @@
+import { personAvatar } from './avatar.js';
+import { byId, h, onSubmit, showRows } from './dom.js';
+import { lastSeenText } from './format.js';
+import { confirmed, toast } from './notices.js';
+
+/** The panel beside a group: who is in it, and what one may change about that. */
+export class Members {
+  #chat;
+  #directory;
+  #group = null;
+  #panel = byId('members');
+  #toggle = byId('members-toggle');
+
+  constructor(chat, directory) {
+    this.#chat = chat;
+    this.#directory = directory;
+    this.#toggle.onclick = () => this.#show(this.#panel.hidden);
+    byId('members-close').onclick = () => {
+      this.#show(false);
+      this.#toggle.focus();
+    };
+    byId('leave-group').onclick = () => this.#leave();
+    onSubmit(byId('add-member'), async (data) => {
+      await this.#chat.api.putMember(this.#group, data.get('user').trim().toLowerCase());
+      byId('add-member').reset();
+    });
+  }
+
+  open(conversation) {
+    this.#group = conversation?.startsWith('group:') ? conversation.slice(6) : null;
+    this.#toggle.hidden = !this.#group;
+    this.#show(false);
+    this.refresh();
+  }
+
+  /** Reads the members again. */
+  refresh() {
+    const group = this.#group;
+    if (group) {
+      this.#directory.loadGroup(group).catch((problem) => group === this.#group && toast(problem.message));
+    }
+  }
+
+  concerns(group) {
+    return this.#group === group;
+  }
+
+  render() {
+    const group = this.#group && this.#directory.groupOf(this.#group);
+    if (!group || this.#panel.hidden) {
+      return;
+    }
+    byId('add-member').hidden = !['owner', 'admin'].includes(group.role);
+    const members = [...(group.members ?? [])].sort((a, b) => this.#online(b) - this.#online(a));
+    showRows(byId('member-list'), members.map((member) => this.#row(member, group.role)));
+  }
+
+  #online({ user }) {
+    return this.#directory.isOnline(user);
+  }
+
+  #row(member, ownRole) {
+    const online = this.#online(member);
+    const person = this.#directory.lookUp(member.user);
+    const status = online ? 'online' : lastSeenText(person?.lastSeen);
+    const look = JSON.stringify([member, online, status, ownRole]);
+    return { key: member.user, look, make: () => this.#make(member, { online, status, ownRole }) };
+  }
+
+  #make({ user, role, displayName }, { online, status, ownRole }) {
+    const self = user === this.#chat.user;
+    const mayRemove = !self && (ownRole === 'owner' || (ownRole === 'admin' && role === 'member'));
+    const facts = [role === 'member' ? null : role, self ? 'you' : null, status].filter(Boolean).join(' · ');
+    return h('li', { 'data-testid': 'member', 'data-user': user, 'data-online': String(online) },
+      personAvatar(user, { online, tiny: true }),
+      h('div', { class: 'two-lines' }, h('span', { dir: 'auto', title: user }, displayName ?? user), h('small', {}, facts)),
+      h('div', { class: 'actions' },
+        !self && ownRole === 'owner' && h('button', {
+          class: 'small', type: 'button', 'aria-label': `Make ${user} the owner`, onclick: () => this.#handOver(user),
+        }, 'Make owner'),
+        mayRemove && h('button', {
+          class: 'small', type: 'button', 'aria-label': `Remove ${user}`, onclick: () => this.#remove(user),
+        }, 'Remove')));
+  }
+
+  async #handOver(user) {
+    if (await confirmed(`Make ${user} the owner of this group? You stay as an admin.`, 'Hand over')) {
+      await this.#attempt(this.#chat.api.putMember(this.#group, user, 'owner'));
+    }
+  }
+
+  async #remove(user) {
+    if (await confirmed(`Remove ${user} from this group?`, 'Remove')) {
+      await this.#attempt(this.#chat.api.removeMember(this.#group, user));
+    }
+  }
+
+  async #leave() {
+    if (this.#directory.groupOf(this.#group)?.role === 'owner') {
+      toast('You own this group: make someone else the owner before you leave.');
+    } else if (await confirmed('Leave this group?', 'Leave')) {
+      await this.#attempt(this.#chat.api.removeMember(this.#group, this.#chat.user));
+    }
+  }
+
+  async #attempt(call) {
+    await call.then(() => this.refresh(), (problem) => toast(problem.message));
+  }
+
+  #show(visible) {
+    this.#panel.hidden = !visible;
+    this.#toggle.setAttribute('aria-expanded', String(visible));
+    if (visible) {
+      this.render();
+      byId('members-close').focus();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { byId, h } from './dom.js';
+
+const TOAST_MS = 5_000;
+const BANNERS = { connecting: 'Connecting…', offline: 'Offline – trying to reconnect…' };
+const STATES = { idle: '', connecting: 'Connecting…', online: 'Online', offline: 'Offline – retrying', stopped: 'Disconnected' };
+
+/** Says something for a moment. */
+export function toast(text) {
+  const element = h('div', { class: 'toast' }, text);
+  byId('toasts').append(element);
+  setTimeout(() => element.remove(), TOAST_MS);
+}
+
+/** Shows how the connection is. */
+export function showConnection({ state, code }) {
+  const connection = byId('connection');
+  connection.dataset.state = state;
+  connection.textContent = STATES[state];
+  const banner = byId('banner');
+  banner.hidden = state === 'online' || state === 'idle';
+  banner.firstElementChild.textContent = bannerText(state, code);
+  banner.querySelector('button').hidden = state === 'connecting';
+}
+
+function bannerText(state, code) {
+  if (state === 'stopped') {
+    return `The server closed the connection (${code}).`;
+  }
+  return code === 4429 ? 'Too many connections or messages – waiting a little…' : (BANNERS[state] ?? '');
+}
+
+/** Asks before doing something; true if the answer is yes. */
+export function confirmed(question, yes) {
+  const dialog = byId('confirm-dialog');
+  byId('confirm-question').textContent = question;
+  byId('confirm-yes').textContent = yes;
+  dialog.returnValue = 'no';
+  dialog.showModal();
+  return new Promise((answer) => {
+    dialog.addEventListener('close', () => answer(dialog.returnValue === 'yes'), { once: true });
+  });
+}
