@@ -17,8 +17,8 @@ import org.chatsystem.core.port.out.UnavailableException;
 import org.mindrot.jbcrypt.BCrypt;
 
 /**
- * Passwords by bcrypt, on a small pool of its own: half the processors, so that logins never starve the chat. When about a
- * second of work waits, whoever comes is turned away at once.
+ * Passwords by bcrypt, on a small pool of its own: half the processors, so that logins never starve
+ * the chat. When about a second of work waits, whoever comes is turned away at once.
  */
 final class BcryptHasher implements PasswordHasher, AutoCloseable {
   private final int cost;
@@ -34,7 +34,12 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     pool =
         new ThreadPoolExecutor(
-            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(aSecondOfWork(threads)), BcryptHasher::daemon);
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(aSecondOfWork(threads)),
+            BcryptHasher::daemon);
     decoy = pool.submit(this::makeDecoy);
   }
 
@@ -72,7 +77,7 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
 
   /** 50 ms at cost 10, twice that with each step. */
   private int aSecondOfWork(int threads) {
-    return Math.max(4, threads * 20 * 1024 >> cost);
+    return Math.max(4, (threads * 20 * 1024) >> cost);
   }
 
   private <T> T await(Callable<T> work) {

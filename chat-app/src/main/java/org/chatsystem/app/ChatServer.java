@@ -11,7 +11,10 @@ import org.chatsystem.web.WebSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole server: a store, the core over it, and the web in front, started in this order and stopped in the other. */
+/**
+ * The whole server: a store, the core over it, and the web in front, started in this order and
+ * stopped in the other.
+ */
 public final class ChatServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
 
@@ -35,7 +38,8 @@ public final class ChatServer implements AutoCloseable {
   /**
    * Starts a server and returns when it listens.
    *
-   * @throws RuntimeException if the store does not answer or the port cannot be had; nothing is left open then
+   * @throws RuntimeException if the store does not answer or the port cannot be had; nothing is
+   *     left open then
    */
   public static ChatServer start(Settings settings) {
     return new ChatServer(settings);
@@ -46,7 +50,10 @@ public final class ChatServer implements AutoCloseable {
     return web.port();
   }
 
-  /** Goes down in order: not ready any more, every connection told so, everything given back. A second call does nothing. */
+  /**
+   * Goes down in order: not ready any more, every connection told so, everything given back. A
+   * second call does nothing.
+   */
   @Override
   public void close() {
     draining = true;
@@ -67,7 +74,9 @@ public final class ChatServer implements AutoCloseable {
     if (draining) {
       return "going down";
     }
-    return store.isHealthy().getAsBoolean() ? "" : "the store does not answer, or its events are not heard";
+    return store.isHealthy().getAsBoolean()
+        ? ""
+        : "the store does not answer, or its events are not heard";
   }
 
   private Store open(Store store) {

@@ -11,7 +11,9 @@ public final class Main {
 
   private Main() {}
 
-  /** Starts the server with the environment's settings; it runs until the process is told to end. */
+  /**
+   * Starts the server with the environment's settings; it runs until the process is told to end.
+   */
   public static void main(String[] arguments) {
     int status = run(arguments, System.getenv(), System.out, System.err);
     if (status != 0) {
@@ -19,8 +21,11 @@ public final class Main {
     }
   }
 
-  /** Returns 0 when the server runs or what was asked has been told, else the status to exit with. */
-  static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+  /**
+   * Returns 0 when the server runs or what was asked has been told, else the status to exit with.
+   */
+  static int run(
+      String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     String argument = arguments.length == 0 ? "" : arguments[0];
     return switch (argument) {
       case "" -> serve(environment, out, err);

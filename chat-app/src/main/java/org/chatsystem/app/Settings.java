@@ -15,7 +15,8 @@ import org.chatsystem.web.auth.JwtSecret;
  *
  * @param port where to listen; 0 for a free one
  * @param redis where the store is; empty to keep everything in memory
- * @param jwtSecret what access tokens are signed with; empty for a random one, which instances share through Redis
+ * @param jwtSecret what access tokens are signed with; empty for a random one, which instances
+ *     share through Redis
  * @param auth who is let in over the WebSocket
  * @param broadcasters who may say something to everybody; empty for everybody
  * @param origins browser origins besides the server's own

@@ -20,7 +20,9 @@ import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.redis.RedisSettings;
 import org.chatsystem.web.auth.JwtSecret;
 
-/** Reads single settings and gathers what is wrong with them, so that all faults are told at once. */
+/**
+ * Reads single settings and gathers what is wrong with them, so that all faults are told at once.
+ */
 final class SettingsReader {
   private final Map<String, String> environment;
   private final List<String> faults = new ArrayList<>();
@@ -35,7 +37,9 @@ final class SettingsReader {
     }
   }
 
-  /** A setting that the parser refuses with an {@link IllegalArgumentException} or the model's own. */
+  /**
+   * A setting that the parser refuses with an {@link IllegalArgumentException} or the model's own.
+   */
   <T> T read(String name, String standard, Function<String, T> parser, T fallback) {
     String text = value(name).orElse(standard);
     try {
@@ -74,7 +78,9 @@ final class SettingsReader {
                     () ->
                         new IllegalArgumentException(
                             "is one of "
-                                + Arrays.stream(constants).map(SettingsReader::lower).collect(Collectors.joining(", ")))),
+                                + Arrays.stream(constants)
+                                    .map(SettingsReader::lower)
+                                    .collect(Collectors.joining(", ")))),
         standard);
   }
 
@@ -88,7 +94,10 @@ final class SettingsReader {
     return Optional.of(read("CHAT_REDIS_PREFIX", prefix, at::withPrefix, at));
   }
 
-  /** From the variable itself or, so that it need not stand in the environment, from the file that the other one names. */
+  /**
+   * From the variable itself or, so that it need not stand in the environment, from the file that
+   * the other one names.
+   */
   Optional<JwtSecret> secret(String name) {
     Optional<String> direct = value(name);
     Optional<String> file = value(name + "_FILE");
@@ -97,7 +106,8 @@ final class SettingsReader {
       return Optional.empty();
     }
     if (file.isPresent()) {
-      return read(name + "_FILE", "", text -> Optional.of(secretOf(contentOf(text))), Optional.empty());
+      return read(
+          name + "_FILE", "", text -> Optional.of(secretOf(contentOf(text))), Optional.empty());
     }
     return direct.isEmpty()
         ? Optional.empty()
@@ -107,7 +117,11 @@ final class SettingsReader {
   Optional<Set<Username>> broadcasters() {
     boolean adminsAlone = choice("CHAT_BROADCAST", Broadcast.EVERYONE) == Broadcast.ADMINS;
     Set<Username> admins =
-        read("CHAT_ADMINS", "", text -> words(text).map(Username::of).collect(Collectors.toSet()), Set.of());
+        read(
+            "CHAT_ADMINS",
+            "",
+            text -> words(text).map(Username::of).collect(Collectors.toSet()),
+            Set.of());
     if (adminsAlone && admins.isEmpty()) {
       faults.add("CHAT_BROADCAST is admins, but CHAT_ADMINS names none");
     }
@@ -116,7 +130,10 @@ final class SettingsReader {
 
   Set<String> origins() {
     return read(
-        "CHAT_ORIGINS", "", text -> words(text).map(SettingsReader::origin).collect(Collectors.toSet()), Set.of());
+        "CHAT_ORIGINS",
+        "",
+        text -> words(text).map(SettingsReader::origin).collect(Collectors.toSet()),
+        Set.of());
   }
 
   private enum Broadcast {
@@ -125,7 +142,9 @@ final class SettingsReader {
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::trim).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(environment.get(name))
+        .map(String::trim)
+        .filter(text -> !text.isEmpty());
   }
 
   private static JwtSecret secretOf(String text) {
@@ -142,7 +161,8 @@ final class SettingsReader {
 
   private static String origin(String text) {
     if (!text.matches("https?://[A-Za-z0-9.\\[\\]:-]+")) {
-      throw new IllegalArgumentException("are origins such as https://chat.example, separated by commas");
+      throw new IllegalArgumentException(
+          "are origins such as https://chat.example, separated by commas");
     }
     return text;
   }

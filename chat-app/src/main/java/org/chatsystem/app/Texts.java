@@ -31,13 +31,21 @@ final class Texts {
 
   static String version() {
     String version = Texts.class.getPackage().getImplementationVersion();
-    return "chat-system " + (version == null ? "(unpackaged)" : version) + ", Java " + Runtime.version();
+    return "chat-system "
+        + (version == null ? "(unpackaged)" : version)
+        + ", Java "
+        + Runtime.version();
   }
 
   static String banner(Settings settings, int port) {
     var banner = new StringBuilder();
     banner.append(version()).append(System.lineSeparator());
-    banner.append("Listening on http://localhost:").append(port).append(" (ws://localhost:").append(port).append("/ws)");
+    banner
+        .append("Listening on http://localhost:")
+        .append(port)
+        .append(" (ws://localhost:")
+        .append(port)
+        .append("/ws)");
     banner.append(System.lineSeparator());
     banner.append(
         settings.redis().isPresent()

@@ -124,6 +124,24 @@ final class RedisGroups implements Groups {
   }
 
   @Override
+  public Map<GroupName, Role> rolesOf(Username user, Collection<GroupName> names) {
+    List<GroupName> asked = List.copyOf(names);
+    List<String> answers =
+        store.askAll(
+            pipeline ->
+                asked.stream()
+                    .map(name -> pipeline.hget(keys.members(name), user.value()))
+                    .toList());
+    var roles = new HashMap<GroupName, Role>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (answers.get(i) != null) {
+        roles.put(asked.get(i), Role.valueOf(answers.get(i)));
+      }
+    }
+    return roles;
+  }
+
+  @Override
   public RosterChange.Result change(RosterChange change) {
     GroupName group = change.group();
     Call call = Call.of(Script.CHANGE_MEMBERS).key(keys.group(group)).key(keys.members(group));

@@ -74,6 +74,11 @@ public record RedisSettings(
     return new RedisSettings(address, prefix, retention, timeout, other);
   }
 
+  /** Where Redis is, without what may be a password. */
+  public String shownAddress() {
+    return Address.shown(address);
+  }
+
   /** Leaves out whatever may be a password. */
   @Override
   public String toString() {

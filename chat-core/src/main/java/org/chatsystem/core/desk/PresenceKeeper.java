@@ -35,7 +35,7 @@ final class PresenceKeeper {
 
   /** Begins to renew the lease. */
   void start() {
-    clock.every(Presence.RENEWAL, () -> reader.attempt(this::renew));
+    clock.every(Presence.RENEWAL, () -> reader.attempt(presence::renew));
   }
 
   void connected(LocalConnection connection) {
@@ -60,12 +60,6 @@ final class PresenceKeeper {
           return user;
         },
         settled -> {});
-  }
-
-  private void renew() {
-    if (!presence.renew()) {
-      users.forEach(this::connected);
-    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.chatsystem.core.memory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Username;
@@ -15,6 +16,10 @@ import org.chatsystem.core.port.out.Presence;
 final class InMemoryPresence implements Presence {
   private final PresenceBoard board;
   private final Lease lease;
+
+  /** What to say again if this node was taken for dead. */
+  private final Map<ConnectionId, Username> local = new ConcurrentHashMap<>();
+
   private volatile boolean givenBack;
 
   InMemoryPresence(PresenceBoard board) {
@@ -24,11 +29,13 @@ final class InMemoryPresence implements Presence {
 
   @Override
   public void connected(Username user, ConnectionId connection) {
+    local.put(connection, user);
     board.change(user, known -> board.announceOnline(user, known.with(connection, lease)));
   }
 
   @Override
   public void disconnected(Username user, ConnectionId connection) {
+    local.remove(connection);
     board.change(user, known -> known.without(connection, board.now()));
   }
 
@@ -47,10 +54,11 @@ final class InMemoryPresence implements Presence {
   }
 
   @Override
-  public boolean renew() {
-    boolean wasThere = givenBack || board.renew(lease);
+  public void renew() {
+    if (!givenBack && !board.renew(lease)) {
+      local.forEach((connection, user) -> connected(user, connection));
+    }
     board.settleLost(this::isLive);
-    return wasThere;
   }
 
   void giveBackLease() {

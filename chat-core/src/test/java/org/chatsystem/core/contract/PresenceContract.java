@@ -158,14 +158,17 @@ public interface PresenceContract extends StoreUnderTest {
   }
 
   @Test
-  default void tellsWhoeverWasTakenForDead() {
-    assertThat(otherNode().presence().renew()).isTrue();
-    assertThat(otherNode().presence().renew()).isTrue();
+  default void countsTheConnectionsOfAnInstanceThatWasTakenForDeadAgain() {
+    Username alice = stranger();
+    otherNode().presence().connected(alice, connection());
     kill(otherNode());
     backend().presence().renew();
+    assertThat(statusOf(backend(), alice).online()).isFalse();
 
-    assertThat(otherNode().presence().renew()).isFalse();
-    assertThat(otherNode().presence().renew()).isTrue();
+    Ear ear = ear();
+    otherNode().presence().renew();
+    assertThat(statusOf(backend(), alice)).isEqualTo(PresenceStatus.ONLINE);
+    assertThat(announced(ear, alice)).containsExactly(PresenceStatus.ONLINE);
   }
 
   @Test

@@ -26,7 +26,8 @@ public interface StoreUnderTest {
 
   /**
    * The instance has died without a word: nothing is given back, but its lease has run out, while
-   * the leases of all others stand and no one has reacted yet. It is not used again.
+   * the leases of all others stand and no one has reacted yet. Unless it renews its lease, it is
+   * not used again.
    */
   void kill(Backend node);
 

@@ -46,11 +46,9 @@ public interface Presence {
   Map<Username, PresenceStatus> of(Collection<Username> users);
 
   /**
-   * Extends this instance's lease, and settles the users of instances whose lease has run out.
-   *
-   * @return whether the lease was still there; if not, others may have taken this instance for dead
-   *     and removed its entries: then {@link #connected} is called again for each of its
-   *     connections
+   * Extends this instance's lease, and settles the users of instances whose lease has run out. If
+   * this one's had run out, so that others took it for dead, its connections count again and their
+   * users are announced anew.
    */
-  boolean renew();
+  void renew();
 }
