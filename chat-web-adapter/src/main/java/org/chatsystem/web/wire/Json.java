@@ -66,9 +66,10 @@ public final class Json {
     }
   }
 
-  /** The parser's reason without the place in its source, which would repeat what was sent. */
+  /** What the parser found, without what it says of itself and of where it was. */
   private static String reasonOf(JsonProcessingException e) {
-    String reason = e.getOriginalMessage();
-    return reason.length() > 120 ? reason.substring(0, 120) : reason;
+    String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+    int aside = reason.indexOf(" (");
+    return aside < 0 ? reason : reason.substring(0, aside);
   }
 }
