@@ -139,7 +139,7 @@ final class TestSocket implements AutoCloseable {
   /** The next answer to a frame: an ack or an error. */
   JsonNode answer() {
     List<JsonNode> came =
-        until("an ack or an error", frame -> Set.of("ack", "error").contains(frame.path("type").asText()));
+        until("an ack or an error", TestSocket::isAckOrError);
     return came.get(came.size() - 1);
   }
 
@@ -152,6 +152,15 @@ final class TestSocket implements AutoCloseable {
 
   private static Predicate<JsonNode> saying(String content) {
     return frame -> isMessage(frame) && frame.path("content").asText().equals(content);
+  }
+
+  private static boolean isAckOrError(JsonNode frame) {
+    return Set.of("ack", "error").contains(frame.path("type").asText());
+  }
+
+  /** Whether it answers a frame of this client's. */
+  static boolean isAnswer(JsonNode frame) {
+    return isAckOrError(frame) || frame.path("type").asText().equals("pong");
   }
 
   static boolean isMessage(JsonNode frame) {
