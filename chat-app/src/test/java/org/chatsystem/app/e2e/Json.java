@@ -40,6 +40,11 @@ final class Json {
     }
   }
 
+  /** What somebody reads to whom this is written: fit to be compared with what was read. */
+  static JsonNode copy(Object value) {
+    return read(write(value));
+  }
+
   /** One field of each element. */
   static List<String> texts(JsonNode array, String field) {
     assertThat(array.isArray()).as("an array: %s", array).isTrue();
