@@ -38,6 +38,7 @@ class MembershipIT extends Scene {
     TestSocket toCarol = carol.connect();
 
     alice.say("group:" + group, "before");
+    awaitNextMillisecond();
     bob.join(group);
     alice.add(group, carol.name());
     alice.say("group:" + group, "after");
@@ -122,6 +123,7 @@ class MembershipIT extends Scene {
       toBob.awaitMessage("in " + round);
       bob.remove(group, bob.name());
       alice.say("group:" + group, "out " + round);
+      awaitNextMillisecond();
     }
     bob.join(group);
     alice.say("group:" + group, "the end");
@@ -161,6 +163,14 @@ class MembershipIT extends Scene {
     bob.remove(group, bob.name());
     alice.say(carol.dm(), "the end");
     assertThat(toCarol.framesUntil("the end", "member")).isEmpty();
+  }
+
+  /** What was said in the very millisecond of joining counts as said after it. */
+  private static void awaitNextMillisecond() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() == now) {
+      Thread.onSpinWait();
+    }
   }
 
   private static boolean isDirect(JsonNode frame) {

@@ -54,7 +54,8 @@ final class CatchUp {
   }
 
   void again(MessageId after) {
-    from = Point.after(after);
+    // where nothing was replayed the point stays what it was, perhaps no message's id
+    from = after.equals(from.id()) ? from : Point.after(after);
     held.clear();
     lostHeld = false;
   }

@@ -72,7 +72,7 @@ final class Feed {
    */
   void join(LocalConnection connection, MessageId from) {
     add(connection, from);
-    catchUp(connection, Point.after(from), replayed -> {});
+    catchUp(connection, Point.from(from), replayed -> {});
   }
 
   /** Replays to one connection what came after this point. */

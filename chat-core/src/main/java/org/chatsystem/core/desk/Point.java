@@ -14,6 +14,11 @@ record Point(MessageId cursor, MessageId id) {
     return new Point(cursor, cursor);
   }
 
+  /** Everything after this id, which no message need ever have had. */
+  static Point from(MessageId id) {
+    return new Point(null, id);
+  }
+
   /** Everything whose time is after this one. */
   static Point since(Instant time) {
     return new Point(null, new MessageId(Math.max(0, time.toEpochMilli()), Long.MAX_VALUE));
