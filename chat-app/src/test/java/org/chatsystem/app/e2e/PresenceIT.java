@@ -1,0 +1,123 @@
+package org.chatsystem.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Who is there, and who is told. */
+class PresenceIT extends Scene {
+  PresenceIT(Cluster cluster) {
+    super(cluster);
+  }
+
+  @Test
+  void whoSharesAConversationIsToldOfComingAndGoing() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = here("carol");
+    String group = publicGroup(carol);
+    bob.join(group);
+    alice.say(bob.dm(), "hello");
+    TestSocket toAlice = alice.connect();
+    TestSocket toCarol = carol.connect();
+
+    TestSocket bobs = bob.connect();
+    for (TestSocket each : new TestSocket[] {toAlice, toCarol}) {
+      JsonNode frame = presence(each, bob);
+      assertThat(frame.path("online").asBoolean()).isTrue();
+      assertThat(frame.has("lastSeen")).isFalse();
+    }
+    bobs.close();
+    for (TestSocket each : new TestSocket[] {toAlice, toCarol}) {
+      JsonNode frame = presence(each, bob);
+      assertThat(frame.path("online").asBoolean(true)).isFalse();
+      assertThat(frame.path("lastSeen").asText()).endsWith("Z");
+    }
+  }
+
+  @Test
+  void strangersAreNotTold() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = here("carol");
+    TestSocket toCarol = carol.connect();
+    alice.say(bob.dm(), "hello");
+    TestSocket toAlice = alice.connect();
+    bob.connect();
+    presence(toAlice, bob);
+    alice.say(carol.dm(), "the end");
+    assertThat(toCarol.framesUntil("the end", "presence"))
+        .noneMatch(frame -> frame.path("user").asText().equals(bob.name()));
+  }
+
+  @Test
+  void oneIsThereWhileOneDeviceIs() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    alice.say(bob.dm(), "hello");
+    TestSocket toAlice = alice.connect();
+    TestSocket phone = bob.connect();
+    TestSocket desk = bob.at(here()).connect();
+    presence(toAlice, bob);
+
+    phone.close();
+    assertThat(online(alice, bob)).isTrue();
+    desk.close();
+    // had the first goodbye been told, this would be the second frame about it
+    assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
+    bob.connect();
+    assertThat(presence(toAlice, bob).path("online").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whoComesBackSoonWasNeverAway() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    alice.say(bob.dm(), "hello");
+    TestSocket toAlice = alice.connect();
+    TestSocket first = bob.connect();
+    presence(toAlice, bob);
+    first.close();
+    TestSocket second = guest(bob.at(here())).connect();
+
+    second.close();
+    // exactly one goodbye comes, and nothing between the first hello and it
+    assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void everyoneMayLookAnyoneUp() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    JsonNode away = alice.api().get("/api/users/" + bob.name()).expect(200).json();
+    assertThat(away.path("user").asText()).isEqualTo(bob.name());
+    assertThat(away.path("displayName").asText()).isEqualTo(bob.name());
+    assertThat(away.path("online").asBoolean(true)).isFalse();
+
+    bob.connect();
+    assertThat(online(alice, bob)).isTrue();
+    alice.api().get("/api/users/" + Names.unique("nobody")).expectProblem(404, "user_not_found");
+    alice.api().get("/api/users/No%20Name").expectProblem(400, "invalid_name");
+  }
+
+  @Test
+  void theMembersOfAGroupAreShownAsTheyAre() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String group = publicGroup(alice);
+    bob.join(group);
+    bob.connect();
+    JsonNode members = alice.api().get("/api/groups/" + group).expect(200).json().path("members");
+    assertThat(Json.find(members, "user", bob.name()).path("online").asBoolean()).isTrue();
+    assertThat(Json.find(members, "user", alice.name()).path("online").asBoolean(true)).isFalse();
+  }
+
+  private static boolean online(TestUser viewer, TestUser user) {
+    return viewer.api().get("/api/users/" + user.name()).expect(200).json().path("online").asBoolean();
+  }
+
+  private static JsonNode presence(TestSocket socket, TestUser of) {
+    return socket.await("presence", frame -> frame.path("user").asText().equals(of.name()));
+  }
+}

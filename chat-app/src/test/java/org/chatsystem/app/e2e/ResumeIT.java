@@ -1,0 +1,247 @@
+package org.chatsystem.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Coming back after an absence: what was missed comes once and in order, on either instance. */
+class ResumeIT extends Scene {
+  private static final int MOST = 500;
+  private static final int LIVE = 50;
+
+  ResumeIT(Cluster cluster) {
+    super(cluster);
+  }
+
+  @Test
+  void replaysWhatCameAfterTheCursors() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String group = publicGroup(alice);
+    bob.join(group);
+    String held = id(alice.say(bob.dm(), "held"));
+    String heldOfGroup = id(alice.say("group:" + group, "held"));
+    alice.say(bob.dm(), "missed 1");
+    alice.say("group:" + group, "missed 2");
+    alice.say(bob.dm(), "missed 3");
+
+    for (TestUser each : List.of(bob, bob.at(here()))) {
+      TestSocket socket = guest(each).connect();
+      socket.send(
+          "type", "resume", "cursors", Map.of(alice.dm(), held, "group:" + group, heldOfGroup));
+      List<JsonNode> came = resumed(socket);
+      assertThat(contents(came)).containsExactlyInAnyOrder("missed 1", "missed 2", "missed 3");
+      assertThat(contents(came)).containsSubsequence("missed 1", "missed 3");
+      assertReplayed(came, 3);
+    }
+  }
+
+  @Test
+  void liveGoesOnAfterTheReplayAndNothingComesTwice() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String cursor = id(alice.say(bob.dm(), "held"));
+    alice.say(bob.dm(), "missed");
+    TestSocket fromAlice = alice.connect();
+    TestSocket toBob = bob.connect();
+
+    toBob.send("type", "resume", "cursors", Map.of(alice.dm(), cursor));
+    for (int i = 0; i < LIVE; i++) {
+      fromAlice.dm(bob.name(), "live " + i);
+    }
+
+    // what came before the server read the frame may come again in the replay, so a client holds
+    // back what comes until it is resumed, and drops what it has
+    var held = new TreeMap<Long, String>();
+    resumed(toBob).stream()
+        .filter(TestSocket::isMessage)
+        .forEach(frame -> held.put(frame.path("seq").asLong(), frame.path("content").asText()));
+    while (held.size() < LIVE + 1) {
+      JsonNode live = toBob.await("dm");
+      assertThat(live.path("seq").asLong()).isEqualTo(held.lastKey() + 1);
+      held.put(live.path("seq").asLong(), live.path("content").asText());
+    }
+    assertThat(held.values()).startsWith("missed").endsWith("live " + (LIVE - 1));
+    assertThat(held.values()).containsSubsequence("live 0", "live 1", "live 2");
+    fromAlice.dm(bob.name(), "the end");
+    assertThat(toBob.messagesUntil("the end")).containsExactly("the end");
+  }
+
+  @Test
+  void onesOwnMessagesAreReplayedWithTheirRef() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String held = id(bob.say(alice.dm(), "held"));
+    TestSocket first = alice.connect();
+    first.send("type", "dm", "to", bob.name(), "content", "mine", "ref", "r1");
+    first.await("ack");
+    first.close();
+
+    TestSocket again = guest(alice.at(there())).connect();
+    again.send("type", "resume", "cursors", Map.of(bob.dm(), held));
+    assertThat(again.awaitMessage("mine").path("ref").asText()).isEqualTo("r1");
+    TestSocket bobs = bob.connect();
+    bobs.send("type", "resume", "cursors", Map.of(alice.dm(), held));
+    assertThat(bobs.awaitMessage("mine").has("ref")).isFalse();
+  }
+
+  @Test
+  void withoutACursorATimeIsEnough() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = here("carol");
+    String group = publicGroup(alice);
+    bob.join(group);
+    JsonNode before = alice.say(bob.dm(), "before");
+    // `since` is a time: what was said in that millisecond is not after it
+    String since = before.path("sentAt").asText();
+    awaitMillisecondAfter(before);
+    alice.say(bob.dm(), "after 1");
+    alice.say("group:" + group, "after 2");
+    carol.say(bob.dm(), "after 3");
+    String toAll = Names.unique("after 4");
+    carol.say("broadcast", toAll);
+
+    TestSocket socket = bob.connect();
+    socket.send("type", "resume", "since", since);
+    List<JsonNode> came = resumed(socket);
+    assertThat(contents(came)).containsExactlyInAnyOrder("after 1", "after 2", "after 3", toAll);
+    assertReplayed(came, 4);
+  }
+
+  @Test
+  void aCursorGoesBeforeTheTime() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    JsonNode first = alice.say(bob.dm(), "first");
+    awaitMillisecondAfter(first);
+    String second = id(alice.say(bob.dm(), "second"));
+    alice.say(bob.dm(), "third");
+    TestSocket socket = bob.connect();
+    socket.send(
+        "type", "resume", "cursors", Map.of(alice.dm(), second), "since", first.path("sentAt").asText());
+    assertThat(contents(resumed(socket))).containsExactly("third");
+  }
+
+  @Test
+  void withNeitherNothingIsReplayed() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    alice.say(bob.dm(), "said");
+    TestSocket socket = bob.connect();
+    for (Object[] frame :
+        List.of(
+            new Object[] {"type", "resume"},
+            new Object[] {"type", "resume", "cursors", Map.of()},
+            new Object[] {"type", "resume", "cursors", Map.of(), "since", "2100-01-01T00:00:00Z"})) {
+      socket.send(frame);
+      List<JsonNode> came = resumed(socket);
+      assertThat(contents(came)).isEmpty();
+      assertReplayed(came, 0);
+    }
+  }
+
+  @Test
+  void aCursorOfWhatIsNotOnesOwnIsSkipped() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser eve = there("eve");
+    String open = publicGroup(alice);
+    String closed = privateGroup(alice);
+    alice.say("group:" + open, "not for eve");
+    alice.say("group:" + closed, "not for eve");
+    alice.say(bob.dm(), "not for eve");
+    String held = id(alice.say(eve.dm(), "held"));
+    alice.say(eve.dm(), "for eve");
+
+    TestSocket socket = eve.connect();
+    socket.send(
+        "type",
+        "resume",
+        "cursors",
+        Map.of(
+            "group:" + open, "1-0",
+            "group:" + closed, "1-0",
+            "group:" + Names.unique("none"), "1-0",
+            bob.dm(), "1-0",
+            "dm:" + Names.unique("nobody"), "1-0",
+            alice.dm(), held));
+    List<JsonNode> came = resumed(socket);
+    assertThat(contents(came)).containsExactly("for eve");
+    assertReplayed(came, 1);
+    assertThat(came).noneMatch(frame -> frame.path("type").asText().equals("gap"));
+  }
+
+  @Test
+  void whoMissedTooMuchIsToldOfTheGap() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = there("carol");
+    TestSocket fromAlice = alice.connect();
+    String held = id(fromAlice.dm(bob.name(), "0").await("ack"));
+    JsonNode last = say(fromAlice, bob, 1, MOST);
+
+    TestSocket enough = bob.connect();
+    enough.send("type", "resume", "cursors", Map.of(alice.dm(), held));
+    List<JsonNode> came = resumed(enough);
+    assertThat(contents(came)).hasSize(MOST).doesNotHaveDuplicates().endsWith("" + MOST);
+    assertReplayed(came, MOST);
+
+    last = say(fromAlice, bob, MOST + 1, MOST + 1);
+    carol.say(bob.dm(), "from carol");
+    TestSocket tooMuch = bob.connect();
+    tooMuch.send("type", "resume", "cursors", Map.of(alice.dm(), held, carol.dm(), "1-0"));
+    came = resumed(tooMuch);
+    assertThat(contents(came)).containsExactly("from carol");
+    assertReplayed(came, 1);
+    JsonNode gap = Json.find(Json.copy(came), "type", "gap");
+    assertThat(gap)
+        .isEqualTo(
+            Json.copy(
+                Json.of(
+                    "type", "gap", "conversation", alice.dm(), "after", held, "head", id(last))));
+    fromAlice.dm(bob.name(), "live");
+    assertThat(tooMuch.messagesUntil("live")).containsExactly("live");
+  }
+
+  private static JsonNode say(TestSocket from, TestUser to, int first, int last) {
+    IntStream.rangeClosed(first, last).forEach(i -> from.dm(to.name(), Integer.toString(i)));
+    JsonNode ack = null;
+    for (int i = first; i <= last; i++) {
+      ack = from.await("ack");
+    }
+    return ack;
+  }
+
+  private static void awaitMillisecondAfter(JsonNode ack) {
+    String id = id(ack);
+    long millis = Long.parseLong(id.substring(0, id.indexOf('-')));
+    while (System.currentTimeMillis() <= millis) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static List<JsonNode> resumed(TestSocket socket) {
+    return socket.until("resumed", frame -> frame.path("type").asText().equals("resumed"));
+  }
+
+  private static void assertReplayed(List<JsonNode> frames, int count) {
+    assertThat(frames.get(frames.size() - 1).path("replayed").asInt(-1)).isEqualTo(count);
+  }
+
+  private static List<String> contents(List<JsonNode> frames) {
+    return frames.stream()
+        .filter(TestSocket::isMessage)
+        .map(frame -> frame.path("content").asText())
+        .toList();
+  }
+
+  private static String id(JsonNode frame) {
+    return frame.path("id").asText();
+  }
+}
