@@ -2,6 +2,7 @@ package org.chatsystem.web.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Map;
 import org.chatsystem.web.auth.Origins;
 
@@ -28,7 +29,6 @@ final class BrowserRules {
 
   void addTo(RoutesConfig routes) {
     routes.before(this::protect);
-    routes.options("/api/*", ctx -> ctx.status(204));
   }
 
   private void protect(Context ctx) {
@@ -36,6 +36,14 @@ final class BrowserRules {
     if (ctx.path().startsWith("/api/")) {
       ctx.header("Cache-Control", "no-store");
       allowListedOrigin(ctx);
+      answerPreflight(ctx);
+    }
+  }
+
+  /** Here and not in a route, which would make every unknown path one with a wrong method. */
+  private static void answerPreflight(Context ctx) {
+    if (ctx.method().equals(HandlerType.OPTIONS)) {
+      ctx.status(204).skipRemainingHandlers();
     }
   }
 
