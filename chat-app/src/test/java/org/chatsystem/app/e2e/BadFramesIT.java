@@ -54,17 +54,36 @@ class BadFramesIT extends Scene {
         arguments("invalid_content", true, dm("a\\u0000b", "r")),
         arguments("invalid_content", true, dm("\\ud800", "r")),
         arguments("invalid_content", true, dm("x".repeat(4_001), "r")),
-        arguments("invalid_name", true, "{\"type\":\"dm\",\"to\":\"no name\",\"content\":\"x\",\"ref\":\"r\"}"),
-        arguments("invalid_name", true, "{\"type\":\"dm\",\"to\":\"\u212Aelvin\",\"content\":\"x\",\"ref\":\"r\"}"),
-        arguments("invalid_name", true, "{\"type\":\"group\",\"to\":\"a:b\",\"content\":\"x\",\"ref\":\"r\"}"),
-        arguments("user_not_found", true, "{\"type\":\"dm\",\"to\":\"nobody.at.all\",\"content\":\"x\",\"ref\":\"r\"}"),
-        arguments("group_not_found", true, "{\"type\":\"group\",\"to\":\"no.group\",\"content\":\"x\",\"ref\":\"r\"}"),
-        arguments("forbidden", true, "{\"type\":\"dm\",\"from\":\"bob\",\"to\":\"ME\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "invalid_name",
+            true,
+            "{\"type\":\"dm\",\"to\":\"no name\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "invalid_name",
+            true,
+            "{\"type\":\"dm\",\"to\":\"\u212Aelvin\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "invalid_name",
+            true,
+            "{\"type\":\"group\",\"to\":\"a:b\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "user_not_found",
+            true,
+            "{\"type\":\"dm\",\"to\":\"nobody.at.all\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "group_not_found",
+            true,
+            "{\"type\":\"group\",\"to\":\"no.group\",\"content\":\"x\",\"ref\":\"r\"}"),
+        arguments(
+            "forbidden",
+            true,
+            "{\"type\":\"dm\",\"from\":\"bob\",\"to\":\"ME\",\"content\":\"x\",\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"auth\",\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"resume\",\"cursors\":[],\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"resume\",\"cursors\":{\"dm:ME\":\"x\"},\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"resume\",\"cursors\":{\"dm:ME\":1},\"ref\":\"r\"}"),
-        arguments(BAD, true, "{\"type\":\"resume\",\"cursors\":{\"elsewhere\":\"1-1\"},\"ref\":\"r\"}"),
+        arguments(
+            BAD, true, "{\"type\":\"resume\",\"cursors\":{\"elsewhere\":\"1-1\"},\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"resume\",\"since\":\"yesterday\",\"ref\":\"r\"}"),
         arguments(BAD, true, "{\"type\":\"resume\",\"since\":5,\"ref\":\"r\"}"));
   }
@@ -144,7 +163,11 @@ class BadFramesIT extends Scene {
   }
 
   private static String dm(String content, String ref) {
-    return "{\"type\":\"dm\",\"to\":\"ME\",\"content\":\"" + content + "\",\"ref\":\"" + ref + "\"}";
+    return "{\"type\":\"dm\",\"to\":\"ME\",\"content\":\""
+        + content
+        + "\",\"ref\":\""
+        + ref
+        + "\"}";
   }
 
   private static String nested(int depth) {

@@ -43,7 +43,8 @@ class BadRequestsIT extends Scene {
     TestUser alice = here("alice");
     post(alice, "{\"content\":\"x\",\"deep\":" + DEEP + "}").expectProblem(400, "bad_request");
     post(alice, "{\"content\":\" \"}").expectProblem(400, "invalid_content");
-    post(alice, "{\"content\":\"" + "x".repeat(4_001) + "\"}").expectProblem(400, "invalid_content");
+    post(alice, "{\"content\":\"" + "x".repeat(4_001) + "\"}")
+        .expectProblem(400, "invalid_content");
     post(alice, "{\"content\":\"x\",\"deep\":" + DEEP.substring(1, 31) + "}").expect(201);
     post(alice, "{\"content\":\"" + "👍".repeat(4_000) + "\"}").expect(201);
   }
@@ -54,9 +55,7 @@ class BadRequestsIT extends Scene {
     String body = "{\"content\":\"x\"}";
     post(alice, body + " ".repeat(65_536 - body.length())).expect(201);
     post(alice, body + " ".repeat(65_537 - body.length())).expectProblem(413, "too_large");
-    here()
-        .send("POST", "/api/login", "x".repeat(1_000_000))
-        .expectProblem(413, "too_large");
+    here().send("POST", "/api/login", "x".repeat(1_000_000)).expectProblem(413, "too_large");
     assertThat(alice.history(alice.dm())).hasSize(1);
   }
 

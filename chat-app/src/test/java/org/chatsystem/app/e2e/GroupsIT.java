@@ -168,9 +168,7 @@ class GroupsIT extends Scene {
         IntStream.range(0, CROWD).mapToObj(i -> i % 2 == 0 ? here("fan") : there("fan")).toList();
 
     var joining =
-        crowd.stream()
-            .map(each -> CompletableFuture.runAsync(() -> each.join(group)))
-            .toList();
+        crowd.stream().map(each -> CompletableFuture.runAsync(() -> each.join(group))).toList();
     joining.forEach(CompletableFuture::join);
 
     assertThat(members(alice, group)).hasSize(CROWD + 1).doesNotHaveDuplicates();

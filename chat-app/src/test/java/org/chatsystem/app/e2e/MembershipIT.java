@@ -75,7 +75,10 @@ class MembershipIT extends Scene {
 
     for (TestSocket each : bobs) {
       List<JsonNode> came = each.until("the message to bob", MembershipIT::isDirect);
-      assertThat(came.stream().filter(TestSocket::isMessage).map(frame -> frame.path("content").asText()))
+      assertThat(
+              came.stream()
+                  .filter(TestSocket::isMessage)
+                  .map(frame -> frame.path("content").asText()))
           .containsExactly("with bob", "just for you");
       assertMember(Json.find(Json.copy(came), "type", "member"), group, bob, "member", "left");
     }

@@ -14,4 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ClassTemplate
 @ExtendWith(Topologies.class)
-@interface OnEveryTopology {}
+@interface OnEveryTopology {
+  /** Whether to leave out those that keep things in memory. */
+  boolean onlyOnRedis() default false;
+}

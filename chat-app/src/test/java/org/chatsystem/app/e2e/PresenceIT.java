@@ -114,7 +114,13 @@ class PresenceIT extends Scene {
   }
 
   private static boolean online(TestUser viewer, TestUser user) {
-    return viewer.api().get("/api/users/" + user.name()).expect(200).json().path("online").asBoolean();
+    return viewer
+        .api()
+        .get("/api/users/" + user.name())
+        .expect(200)
+        .json()
+        .path("online")
+        .asBoolean();
   }
 
   private static JsonNode presence(TestSocket socket, TestUser of) {

@@ -124,7 +124,12 @@ class ResumeIT extends Scene {
     alice.say(bob.dm(), "third");
     TestSocket socket = bob.connect();
     socket.send(
-        "type", "resume", "cursors", Map.of(alice.dm(), second), "since", first.path("sentAt").asText());
+        "type",
+        "resume",
+        "cursors",
+        Map.of(alice.dm(), second),
+        "since",
+        first.path("sentAt").asText());
     assertThat(contents(resumed(socket))).containsExactly("third");
   }
 
@@ -138,7 +143,9 @@ class ResumeIT extends Scene {
         List.of(
             new Object[] {"type", "resume"},
             new Object[] {"type", "resume", "cursors", Map.of()},
-            new Object[] {"type", "resume", "cursors", Map.of(), "since", "2100-01-01T00:00:00Z"})) {
+            new Object[] {
+              "type", "resume", "cursors", Map.of(), "since", "2100-01-01T00:00:00Z"
+            })) {
       socket.send(frame);
       List<JsonNode> came = resumed(socket);
       assertThat(contents(came)).isEmpty();
@@ -165,12 +172,18 @@ class ResumeIT extends Scene {
         "resume",
         "cursors",
         Map.of(
-            "group:" + open, "1-0",
-            "group:" + closed, "1-0",
-            "group:" + Names.unique("none"), "1-0",
-            bob.dm(), "1-0",
-            "dm:" + Names.unique("nobody"), "1-0",
-            alice.dm(), held));
+            "group:" + open,
+            "1-0",
+            "group:" + closed,
+            "1-0",
+            "group:" + Names.unique("none"),
+            "1-0",
+            bob.dm(),
+            "1-0",
+            "dm:" + Names.unique("nobody"),
+            "1-0",
+            alice.dm(),
+            held));
     List<JsonNode> came = resumed(socket);
     assertThat(contents(came)).containsExactly("for eve");
     assertReplayed(came, 1);

@@ -23,7 +23,11 @@ final class Topologies implements ClassTemplateInvocationContextProvider {
 
   @Override
   public Stream<Invocation> provideClassTemplateInvocationContexts(ExtensionContext context) {
-    return Arrays.stream(Topology.values()).map(Invocation::new);
+    boolean onlyOnRedis =
+        context.getRequiredTestClass().getAnnotation(OnEveryTopology.class).onlyOnRedis();
+    return Arrays.stream(Topology.values())
+        .filter(each -> each.isOnRedis() || !onlyOnRedis)
+        .map(Invocation::new);
   }
 
   /** One run of the class. */
