@@ -71,7 +71,7 @@ final class RawSocket implements AutoCloseable {
       byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
       in.readFully(payload);
       if (kind == CLOSE) {
-        return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+        return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
       }
     }
   }
