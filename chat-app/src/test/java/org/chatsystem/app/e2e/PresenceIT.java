@@ -3,6 +3,7 @@ package org.chatsystem.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is there, and who is told. */
@@ -55,16 +56,22 @@ class PresenceIT extends Scene {
   void oneIsThereWhileOneDeviceIs() {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
+    TestUser carol = there("carol");
     alice.say(bob.dm(), "hello");
+    alice.say(carol.dm(), "hello");
     TestSocket toAlice = alice.connect();
     TestSocket phone = bob.connect();
     TestSocket desk = bob.at(here()).connect();
     presence(toAlice, bob);
+    TestSocket carols = carol.connect();
+    presence(toAlice, carol);
 
     phone.close();
+    carols.close();
+
+    assertNothingToldOfBefore(bob, toAlice, carol);
     assertThat(online(alice, bob)).isTrue();
     desk.close();
-    // had the first goodbye been told, this would be the second frame about it
     assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
     bob.connect();
     assertThat(presence(toAlice, bob).path("online").asBoolean()).isTrue();
@@ -74,16 +81,30 @@ class PresenceIT extends Scene {
   void whoComesBackSoonWasNeverAway() {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
+    TestUser carol = there("carol");
     alice.say(bob.dm(), "hello");
+    alice.say(carol.dm(), "hello");
     TestSocket toAlice = alice.connect();
     TestSocket first = bob.connect();
     presence(toAlice, bob);
-    first.close();
-    TestSocket second = guest(bob.at(here())).connect();
+    TestSocket carols = carol.connect();
+    presence(toAlice, carol);
 
-    second.close();
-    // exactly one goodbye comes, and nothing between the first hello and it
-    assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
+    first.close();
+    guest(bob.at(here())).connect();
+    carols.close();
+
+    assertNothingToldOfBefore(bob, toAlice, carol);
+  }
+
+  /** Whoever went later is told of later: by then it would have been told of the first one too. */
+  private static void assertNothingToldOfBefore(
+      TestUser first, TestSocket socket, TestUser goneLater) {
+    List<JsonNode> came =
+        socket.until(
+            "the news that " + goneLater.name() + " is gone",
+            frame -> isPresence(frame, goneLater) && !frame.path("online").asBoolean());
+    assertThat(came).noneMatch(frame -> isPresence(frame, first));
   }
 
   @Test
@@ -124,6 +145,11 @@ class PresenceIT extends Scene {
   }
 
   private static JsonNode presence(TestSocket socket, TestUser of) {
-    return socket.await("presence", frame -> frame.path("user").asText().equals(of.name()));
+    return socket.await("presence", frame -> isPresence(frame, of));
+  }
+
+  private static boolean isPresence(JsonNode frame, TestUser of) {
+    return frame.path("type").asText().equals("presence")
+        && frame.path("user").asText().equals(of.name());
   }
 }

@@ -197,7 +197,7 @@ class ResumeIT extends Scene {
     TestUser carol = there("carol");
     TestSocket fromAlice = alice.connect();
     String held = id(fromAlice.dm(bob.name(), "0").await("ack"));
-    JsonNode last = say(fromAlice, bob, 1, MOST);
+    say(fromAlice, bob, 1, MOST);
 
     TestSocket enough = bob.connect();
     enough.send("type", "resume", "cursors", Map.of(alice.dm(), held));
@@ -205,7 +205,7 @@ class ResumeIT extends Scene {
     assertThat(contents(came)).hasSize(MOST).doesNotHaveDuplicates().endsWith("" + MOST);
     assertReplayed(came, MOST);
 
-    last = say(fromAlice, bob, MOST + 1, MOST + 1);
+    JsonNode last = say(fromAlice, bob, MOST + 1, MOST + 1);
     carol.say(bob.dm(), "from carol");
     TestSocket tooMuch = bob.connect();
     tooMuch.send("type", "resume", "cursors", Map.of(alice.dm(), held, carol.dm(), "1-0"));
