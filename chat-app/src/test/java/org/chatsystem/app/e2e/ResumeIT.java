@@ -31,7 +31,7 @@ class ResumeIT extends Scene {
     alice.say(bob.dm(), "missed 3");
 
     for (TestUser each : List.of(bob, bob.at(here()))) {
-      TestSocket socket = guest(each).connect();
+      TestSocket socket = comeBack(guest(each));
       socket.send(
           "type", "resume", "cursors", Map.of(alice.dm(), held, "group:" + group, heldOfGroup));
       List<JsonNode> came = resumed(socket);
@@ -48,7 +48,7 @@ class ResumeIT extends Scene {
     String cursor = id(alice.say(bob.dm(), "held"));
     alice.say(bob.dm(), "missed");
     TestSocket fromAlice = alice.connect();
-    TestSocket toBob = bob.connect();
+    TestSocket toBob = comeBack(bob);
 
     toBob.send("type", "resume", "cursors", Map.of(alice.dm(), cursor));
     for (int i = 0; i < LIVE; i++) {
@@ -85,7 +85,7 @@ class ResumeIT extends Scene {
     TestSocket again = guest(alice.at(there())).connect();
     again.send("type", "resume", "cursors", Map.of(bob.dm(), held));
     assertThat(again.awaitMessage("mine").path("ref").asText()).isEqualTo("r1");
-    TestSocket bobs = bob.connect();
+    TestSocket bobs = comeBack(bob);
     bobs.send("type", "resume", "cursors", Map.of(alice.dm(), held));
     assertThat(bobs.awaitMessage("mine").has("ref")).isFalse();
   }
@@ -100,14 +100,14 @@ class ResumeIT extends Scene {
     JsonNode before = alice.say(bob.dm(), "before");
     // `since` is a time: what was said in that millisecond is not after it
     String since = before.path("sentAt").asText();
-    awaitMillisecondAfter(before);
+    awaitNextMillisecond();
     alice.say(bob.dm(), "after 1");
     alice.say("group:" + group, "after 2");
     carol.say(bob.dm(), "after 3");
     String toAll = Names.unique("after 4");
     carol.say("broadcast", toAll);
 
-    TestSocket socket = bob.connect();
+    TestSocket socket = comeBack(bob);
     socket.send("type", "resume", "since", since);
     List<JsonNode> came = resumed(socket);
     assertThat(contents(came)).containsExactlyInAnyOrder("after 1", "after 2", "after 3", toAll);
@@ -119,10 +119,10 @@ class ResumeIT extends Scene {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
     JsonNode first = alice.say(bob.dm(), "first");
-    awaitMillisecondAfter(first);
+    awaitNextMillisecond();
     String second = id(alice.say(bob.dm(), "second"));
     alice.say(bob.dm(), "third");
-    TestSocket socket = bob.connect();
+    TestSocket socket = comeBack(bob);
     socket.send(
         "type",
         "resume",
@@ -138,7 +138,7 @@ class ResumeIT extends Scene {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
     alice.say(bob.dm(), "said");
-    TestSocket socket = bob.connect();
+    TestSocket socket = comeBack(bob);
     for (Object[] frame :
         List.of(
             new Object[] {"type", "resume"},
@@ -166,7 +166,7 @@ class ResumeIT extends Scene {
     String held = id(alice.say(eve.dm(), "held"));
     alice.say(eve.dm(), "for eve");
 
-    TestSocket socket = eve.connect();
+    TestSocket socket = comeBack(eve);
     socket.send(
         "type",
         "resume",
@@ -199,7 +199,7 @@ class ResumeIT extends Scene {
     String held = id(fromAlice.dm(bob.name(), "0").await("ack"));
     say(fromAlice, bob, 1, MOST);
 
-    TestSocket enough = bob.connect();
+    TestSocket enough = comeBack(bob);
     enough.send("type", "resume", "cursors", Map.of(alice.dm(), held));
     List<JsonNode> came = resumed(enough);
     assertThat(contents(came)).hasSize(MOST).doesNotHaveDuplicates().endsWith("" + MOST);
@@ -207,7 +207,7 @@ class ResumeIT extends Scene {
 
     JsonNode last = say(fromAlice, bob, MOST + 1, MOST + 1);
     carol.say(bob.dm(), "from carol");
-    TestSocket tooMuch = bob.connect();
+    TestSocket tooMuch = comeBack(bob);
     tooMuch.send("type", "resume", "cursors", Map.of(alice.dm(), held, carol.dm(), "1-0"));
     came = resumed(tooMuch);
     assertThat(contents(came)).containsExactly("from carol");
@@ -231,12 +231,10 @@ class ResumeIT extends Scene {
     return ack;
   }
 
-  private static void awaitMillisecondAfter(JsonNode ack) {
-    String id = id(ack);
-    long millis = Long.parseLong(id.substring(0, id.indexOf('-')));
-    while (System.currentTimeMillis() <= millis) {
-      Thread.onSpinWait();
-    }
+  /** What was said before has then been said in an earlier millisecond, and does not come live. */
+  private static TestSocket comeBack(TestUser user) {
+    awaitNextMillisecond();
+    return user.connect();
   }
 
   private static List<JsonNode> resumed(TestSocket socket) {

@@ -64,6 +64,17 @@ abstract class Scene {
     return group;
   }
 
+  /**
+   * An id begins with its millisecond, and so does what a connection or a new member gets: what was
+   * said in the very millisecond of coming counts as said after it.
+   */
+  static void awaitNextMillisecond() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() == now) {
+      Thread.onSpinWait();
+    }
+  }
+
   static void assertError(JsonNode frame, String code, String ref) {
     assertThat(frame.path("type").asText()).as("%s", frame).isEqualTo("error");
     assertThat(frame.path("code").asText()).as("%s", frame).isEqualTo(code);

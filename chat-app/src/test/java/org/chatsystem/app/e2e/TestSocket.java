@@ -149,7 +149,8 @@ final class TestSocket implements AutoCloseable {
     return this;
   }
 
-  private static Predicate<JsonNode> saying(String content) {
+  /** Whether a frame is the message that says this. */
+  static Predicate<JsonNode> saying(String content) {
     return frame -> isMessage(frame) && frame.path("content").asText().equals(content);
   }
 
