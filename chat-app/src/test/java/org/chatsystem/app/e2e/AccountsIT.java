@@ -91,8 +91,22 @@ class AccountsIT extends Scene {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-alice", ".alice", "_alice", "al ice", "alice:1", "al{ice}", "älice", "\u212Aelvin",
-        "alice\u0130", "al\u0000ice", "alice\n", "123456789012345678901234567890123", "al/ice", "*"
+        "",
+        " ",
+        "-alice",
+        ".alice",
+        "_alice",
+        "al ice",
+        "alice:1",
+        "al{ice}",
+        "älice",
+        "\u212Aelvin",
+        "alice\u0130",
+        "al\u0000ice",
+        "alice\n",
+        "123456789012345678901234567890123",
+        "al/ice",
+        "*"
       })
   void refusesWhatIsNoName(String name) {
     signUp(name, TestUser.PASSWORD).expectProblem(400, "invalid_name");
@@ -136,14 +150,14 @@ class AccountsIT extends Scene {
     Answer answer = here().get("/api/me").expectProblem(401, "unauthorized");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     here().as("no token").get("/api/me").expectProblem(401, "unauthorized");
-    here()
-        .as(here("alice").refreshToken())
-        .get("/api/me")
-        .expectProblem(401, "unauthorized");
-    for (String path : List.of("/api/users/alice", "/api/groups", "/api/groups/x", "/api/conversations")) {
+    here().as(here("alice").refreshToken()).get("/api/me").expectProblem(401, "unauthorized");
+    for (String path :
+        List.of("/api/users/alice", "/api/groups", "/api/groups/x", "/api/conversations")) {
       here().get(path).expectProblem(401, "unauthorized");
     }
-    here().post("/api/conversations/broadcast/messages", "content", "x").expectProblem(401, "unauthorized");
+    here()
+        .post("/api/conversations/broadcast/messages", "content", "x")
+        .expectProblem(401, "unauthorized");
     here().put("/api/groups/x/members/y").expectProblem(401, "unauthorized");
   }
 

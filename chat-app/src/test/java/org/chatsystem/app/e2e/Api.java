@@ -82,8 +82,7 @@ final class Api {
       request.headers(headers.toArray(String[]::new));
     }
     try {
-      return new Answer(
-          method + " " + path, CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return new Answer(method + " " + path, CLIENT.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new AssertionError(method + " " + path + " was not answered", e);
     } catch (InterruptedException e) {

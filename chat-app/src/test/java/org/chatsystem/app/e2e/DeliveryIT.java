@@ -26,7 +26,8 @@ class DeliveryIT extends Scene {
     assertThat(ack.path("seq").asLong()).isEqualTo(1);
     assertThat(ack.path("conversation").asText()).isEqualTo(bob.dm());
     assertThat(ack.path("id").asText()).matches("\\d+-1");
-    assertThat(ack.path("sentAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    assertThat(ack.path("sentAt").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     assertThat(ack.has("duplicate")).isFalse();
 
     JsonNode message = toBob.await("dm");

@@ -52,10 +52,12 @@ class EntranceIT extends Scene {
     String right = "?user=" + alice.name();
     String wrong = "?user=" + here("bob").name();
 
-    for (var builder : List.of(withHeader(alice.accessToken()), withSubprotocol(alice.accessToken()))) {
+    for (var builder :
+        List.of(withHeader(alice.accessToken()), withSubprotocol(alice.accessToken()))) {
       there(builder, right).await("welcome");
     }
-    assertThat(there(withHeader(alice.accessToken()), wrong).closeCode()).isEqualTo(NOT_THE_SUBJECT);
+    assertThat(there(withHeader(alice.accessToken()), wrong).closeCode())
+        .isEqualTo(NOT_THE_SUBJECT);
     assertThat(there(withSubprotocol(alice.accessToken()), wrong).closeCode())
         .isEqualTo(NOT_THE_SUBJECT);
     TestSocket socket = there(TestSocket.builder(), wrong);

@@ -24,10 +24,7 @@ class OrderIT extends Scene {
     TestUser bob = there("bob");
     List<TestSocket> devices =
         List.of(
-            bob.connect(),
-            bob.at(here()).connect(),
-            alice.connect(),
-            alice.at(there()).connect());
+            bob.connect(), bob.at(here()).connect(), alice.connect(), alice.at(there()).connect());
     TestSocket sender = alice.connect();
 
     for (int i = 1; i <= MANY; i++) {
@@ -71,7 +68,8 @@ class OrderIT extends Scene {
     assertThat(first).isEqualTo(ids(messages(listeners.get(1), 200))).doesNotHaveDuplicates();
     assertThat(first.stream().map(id -> Long.parseLong(id.substring(id.indexOf('-') + 1))))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
-    assertThat(first.stream().map(id -> Long.parseLong(id.substring(0, id.indexOf('-'))))).isSorted();
+    assertThat(first.stream().map(id -> Long.parseLong(id.substring(0, id.indexOf('-')))))
+        .isSorted();
   }
 
   private static List<JsonNode> messages(TestSocket socket, int count) {

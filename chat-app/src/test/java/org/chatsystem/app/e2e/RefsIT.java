@@ -66,7 +66,8 @@ class RefsIT extends Scene {
     TestSocket toBob = bob.connect();
     List<TestSocket> sockets =
         List.of(alice.connect(), alice.connect(), alice.at(there()).connect());
-    String frame = Json.write(Json.of("type", "dm", "to", bob.name(), "content", "one", "ref", "r"));
+    String frame =
+        Json.write(Json.of("type", "dm", "to", bob.name(), "content", "one", "ref", "r"));
 
     var acks = new ArrayList<CompletableFuture<JsonNode>>();
     for (TestSocket each : sockets) {

@@ -13,9 +13,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 /**
@@ -138,8 +138,7 @@ final class TestSocket implements AutoCloseable {
 
   /** The next answer to a frame: an ack or an error. */
   JsonNode answer() {
-    List<JsonNode> came =
-        until("an ack or an error", TestSocket::isAckOrError);
+    List<JsonNode> came = until("an ack or an error", TestSocket::isAckOrError);
     return came.get(came.size() - 1);
   }
 

@@ -30,7 +30,9 @@ enum Topology {
     var environment = new HashMap<>(settings);
     if (onRedis) {
       environment.put("REDIS_ADDR", redis);
-      environment.put("CHAT_REDIS_PREFIX", "e2e-" + name().toLowerCase(java.util.Locale.ROOT) + "-" + Names.unique("p") + ":");
+      environment.put(
+          "CHAT_REDIS_PREFIX",
+          "e2e-" + name().toLowerCase(java.util.Locale.ROOT) + "-" + Names.unique("p") + ":");
     }
     return Cluster.start(instances, environment);
   }
