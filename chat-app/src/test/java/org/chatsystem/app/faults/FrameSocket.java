@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class FrameSocket implements AutoCloseable {
     try {
       socket.setReceiveBufferSize(RECEIVE_BYTES);
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
       var opened = new FrameSocket(socket);
       opened.shakeHands(port, token);
@@ -77,10 +78,18 @@ final class FrameSocket implements AutoCloseable {
 
   private void shakeHands(int port, String token) throws IOException {
     String request =
-        "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-            + "Authorization: Bearer %s\r\n\r\n";
-    out.write(request.formatted(port, token).getBytes(StandardCharsets.US_ASCII));
+        """
+        GET /ws HTTP/1.1
+        Host: 127.0.0.1:%d
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Version: 13
+        Authorization: Bearer %s
+
+        """;
+    out.write(
+        request.formatted(port, token).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
     String status = line();
     if (!status.startsWith("HTTP/1.1 101")) {
       throw new ClosedException(

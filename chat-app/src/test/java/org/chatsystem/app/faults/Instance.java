@@ -59,11 +59,22 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until it serves. A server that finds no Redis when it starts says so and ends: it is
+   * started again, as whatever runs servers would.
+   */
   void awaitReady() {
     Awaitility.await("instance " + port + " is ready, see " + log)
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
-        .until(this::isReady);
+        .until(this::servesAtLast);
+  }
+
+  private boolean servesAtLast() {
+    if (!process.isAlive()) {
+      start();
+    }
+    return isReady();
   }
 
   boolean isReady() {

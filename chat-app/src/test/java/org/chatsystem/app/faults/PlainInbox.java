@@ -73,17 +73,19 @@ final class PlainInbox implements Inbox {
   @Override
   public synchronized List<MessageId> missing(Map<Conversation, ? extends Collection<Said>> log) {
     var missing = new ArrayList<MessageId>();
-    for (Stay stay : stays) {
-      log.forEach((conversation, said) -> missing.addAll(missing(stay, conversation, said)));
+    for (int i = 0; i < stays.size(); i++) {
+      Stay stay = stays.get(i);
+      boolean isLast = i == stays.size() - 1;
+      log.forEach(
+          (conversation, said) -> missing.addAll(missing(stay, isLast, conversation, said)));
     }
     return missing;
   }
 
   /** Where an earlier connection ended is known only by the last message that came over it. */
   private List<MessageId> missing(
-      Stay stay, Conversation conversation, Collection<Said> conversationLog) {
+      Stay stay, boolean isLast, Conversation conversation, Collection<Said> conversationLog) {
     TreeSet<MessageId> heard = stay.heard().getOrDefault(conversation, new TreeSet<>());
-    boolean isLast = stay == current();
     return conversationLog.stream()
         .filter(said -> !said.from().equals(reader.value()))
         .map(Said::id)
