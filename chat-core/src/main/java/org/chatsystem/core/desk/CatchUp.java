@@ -1,6 +1,8 @@
 package org.chatsystem.core.desk;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Message;
@@ -12,13 +14,16 @@ final class CatchUp {
   private final IntConsumer done;
   private final List<Message> held = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
+  private final Deque<Message> waitingForRoom = new ArrayDeque<>();
   private Point from;
+  private MessageId upTo;
   private int replayed;
   private boolean lostHeld;
   private Missed waiting;
 
   CatchUp(Point from, DeskLimits limits, IntConsumer done) {
     this.from = from;
+    this.upTo = from.id();
     this.limits = limits;
     this.done = done;
   }
@@ -27,13 +32,25 @@ final class CatchUp {
     return from;
   }
 
+  /** The last message that the connection has been given, or may do without. */
+  MessageId upTo() {
+    return upTo;
+  }
+
   /** How many more messages may be replayed. */
   int left() {
     return limits.replay() - replayed;
   }
 
-  void replayed(int messages) {
-    replayed += messages;
+  /** Gives these next. */
+  void replay(List<Message> messages) {
+    waitingForRoom.addAll(messages);
+    replayed += messages.size();
+  }
+
+  /** Goes on after this one. */
+  void skipTo(MessageId head) {
+    upTo = head;
   }
 
   void hold(Message message) {
@@ -44,8 +61,20 @@ final class CatchUp {
     held.add(message);
   }
 
-  List<Message> held() {
-    return held;
+  /** Whether there is one to give, of those replayed or, after them, of those held. */
+  boolean hasNext() {
+    if (waitingForRoom.isEmpty() && !lostHeld) {
+      held.removeIf(message -> !message.id().isAfter(upTo));
+      waitingForRoom.addAll(held);
+      held.clear();
+    }
+    return !waitingForRoom.isEmpty();
+  }
+
+  Message next() {
+    Message next = waitingForRoom.remove();
+    upTo = next.id();
+    return next;
   }
 
   /** Whether more came live than was held, so that the log has to be read once more. */
@@ -53,8 +82,9 @@ final class CatchUp {
     return lostHeld;
   }
 
-  void again(MessageId after) {
-    from = Point.after(after);
+  /** Begins once more, behind what has been given. */
+  void again() {
+    from = Point.after(upTo);
     held.clear();
     lostHeld = false;
   }

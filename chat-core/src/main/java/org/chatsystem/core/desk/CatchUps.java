@@ -1,6 +1,5 @@
 package org.chatsystem.core.desk;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,40 +111,54 @@ final class CatchUps {
       forget(connection);
       return;
     }
-    MessageId upTo = replay(connection, catchUp, missed);
-    if (catchUp.hasLostHeld()) {
-      catchUp.again(upTo);
-      read(connection, catchUp);
-      return;
-    }
-    end(connection, catchUp, upTo, last);
+    take(connection, catchUp, missed);
+    pour(connection, catchUp, last);
   }
 
-  private MessageId replay(LocalConnection connection, CatchUp catchUp, Missed missed) {
+  private void take(LocalConnection connection, CatchUp catchUp, Missed missed) {
     if (missed.isGap(catchUp.left())) {
       MessageId after = catchUp.from().cursor();
       connection.offer(
           new Delivery(new Notice.Gap(connection.user(), conversation, after, missed.head())));
-      return missed.head();
+      catchUp.skipTo(missed.head());
+    } else {
+      catchUp.replay(missed.messages());
     }
-    missed.messages().forEach(message -> new Copies(message).offerTo(connection));
-    catchUp.replayed(missed.messages().size());
-    return missed.messages().isEmpty() ? catchUp.from().id() : lastOf(missed.messages());
   }
 
-  private void end(LocalConnection connection, CatchUp catchUp, MessageId upTo, MessageId last) {
-    var later = new ArrayList<>(catchUp.held());
-    later.removeIf(message -> !message.id().isAfter(upTo));
-    later.forEach(message -> new Copies(message).offerTo(connection));
-    if (upTo.isAfter(last)) {
-      ahead.put(connection, upTo);
+  /**
+   * Offers what was read and then what is held, as fast as the connection takes it: a replay must
+   * not fill the queue of someone who reads as fast as anyone.
+   */
+  void pour(LocalConnection connection, CatchUp catchUp, MessageId last) {
+    if (running.get(connection) != catchUp) {
+      return;
+    }
+    while (catchUp.hasNext()) {
+      if (!connection.hasRoom(() -> later(connection, catchUp))) {
+        connection.flush();
+        return;
+      }
+      new Copies(catchUp.next()).offerTo(connection);
+    }
+    if (catchUp.hasLostHeld()) {
+      catchUp.again();
+      read(connection, catchUp);
+      return;
+    }
+    end(connection, catchUp, last);
+  }
+
+  private void later(LocalConnection connection, CatchUp catchUp) {
+    shard.post(conversation, feed -> feed.pour(connection, catchUp));
+  }
+
+  private void end(LocalConnection connection, CatchUp catchUp, MessageId last) {
+    if (catchUp.upTo().isAfter(last)) {
+      ahead.put(connection, catchUp.upTo());
     }
     running.remove(connection);
     connection.flush();
     catchUp.finish();
-  }
-
-  private static MessageId lastOf(List<Message> messages) {
-    return messages.get(messages.size() - 1).id();
   }
 }

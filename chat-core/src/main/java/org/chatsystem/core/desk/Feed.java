@@ -84,6 +84,11 @@ final class Feed {
     catchUps.learn(connection, catchUp, missed, last);
   }
 
+  /** Goes on with a replay that waited for room. */
+  void pour(LocalConnection connection, CatchUp catchUp) {
+    catchUps.pour(connection, catchUp, last);
+  }
+
   void remove(LocalConnection connection) {
     audience.remove(connection);
     catchUps.forget(connection);

@@ -69,6 +69,11 @@ final class LocalConnection {
     outbox.offer(delivery);
   }
 
+  /** See {@link Outbox#hasRoom}. */
+  boolean hasRoom(Runnable later) {
+    return outbox.hasRoom(later);
+  }
+
   void flush() {
     outbox.flush();
   }
