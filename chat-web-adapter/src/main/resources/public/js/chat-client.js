@@ -2,9 +2,9 @@ import { Api } from './client/api.js';
 import { CatchUp } from './client/catch-up.js';
 import { Connection } from './client/connection.js';
 import { applyLive, Conversations } from './client/conversations.js';
-import { conversationOf, frameFor, newRef, seqOf } from './client/ids.js';
-import { Outbox } from './client/outbox.js';
+import { conversationOf, seqOf } from './client/ids.js';
 import { Problem } from './client/problem.js';
+import { Sender } from './client/sender.js';
 import { Session } from './client/session.js';
 
 const RETRY_MS = 2_000;
@@ -29,7 +29,11 @@ export class ChatClient extends EventTarget {
   conversations = new Conversations();
   #session;
   #connection;
-  #outbox = new Outbox((frame) => this.#connection.send(frame));
+  #sender = new Sender(
+    this.conversations,
+    (frame) => this.#connection.send(frame),
+    (conversation) => this.#emit('change', { conversation }),
+  );
   #catchUp;
   #retry;
 
@@ -81,24 +85,17 @@ export class ChatClient extends EventTarget {
 
   /** Says something; it is on the timeline at once, as pending. Throws a Problem if too much is waiting already. */
   send(conversation, content) {
-    const ref = newRef();
-    this.#outbox.add(ref, frameFor(conversation, content, ref), conversation);
-    this.conversations.open(conversation).timeline.expect(ref, this.user, content);
-    this.#emit('change', { conversation });
+    this.#sender.send(conversation, content, this.user);
   }
 
-  /** Sends a refused message again, with the same ref: a refused one does not use it up. */
+  /** Sends a refused message again. */
   retry(conversation, ref) {
-    const message = this.conversations.open(conversation).timeline.find(ref);
-    delete message.failed;
-    this.#outbox.add(ref, frameFor(conversation, message.content, ref), conversation);
-    this.#emit('change', { conversation });
+    this.#sender.retry(conversation, ref);
   }
 
   /** Gives up on a refused message. */
   discard(conversation, ref) {
-    this.conversations.open(conversation).timeline.forget(ref);
-    this.#emit('change', { conversation });
+    this.#sender.discard(conversation, ref);
   }
 
   /** Reads the newest messages of a conversation, unless they are here already. */
@@ -152,7 +149,7 @@ export class ChatClient extends EventTarget {
   #heard(frame) {
     switch (frame.type) {
       case 'welcome':
-        this.#outbox.open();
+        this.#sender.online();
         this.#sync();
         break;
       case 'dm':
@@ -161,7 +158,7 @@ export class ChatClient extends EventTarget {
         this.#received(frame);
         break;
       case 'ack':
-        this.#acked(frame);
+        this.#sender.acked(frame, this.user);
         break;
       case 'error':
         this.#refused(frame);
@@ -195,34 +192,12 @@ export class ChatClient extends EventTarget {
     }
   }
 
-  #acked({ ref, id, seq, sentAt, conversation }) {
-    const entry = this.conversations.open(conversation);
-    const sent = this.#outbox.settle(ref);
-    if (sent) {
-      const message = { ...sent.frame, id, seq, sentAt, from: this.user };
-      entry.timeline.add(message);
-      entry.timeline.forget(ref);
-      applyLive(entry, message, this.user);
-      this.#emit('change', { conversation });
-    }
-  }
-
   #refused({ ref, code, message, temporary, retryAfterMs }) {
     const problem = new Problem({ code, detail: message, temporary, retryAfterMs });
     if (ref === undefined) {
       this.#emit('problem', problem);
-    } else if (temporary) {
-      this.#outbox.waitAndRetry(retryAfterMs);
     } else {
-      this.#fail(ref, this.#outbox.settle(ref), problem);
-    }
-  }
-
-  #fail(ref, entry, problem) {
-    const message = entry && this.conversations.open(entry.conversation).timeline.find(ref);
-    if (message) {
-      message.failed = problem;
-      this.#emit('change', { conversation: entry.conversation });
+      this.#sender.refused(ref, problem);
     }
   }
 
@@ -269,11 +244,10 @@ export class ChatClient extends EventTarget {
 
   #stateChanged(detail) {
     if (detail.state !== 'online') {
-      this.#outbox.close();
+      this.#sender.offline();
     }
     if (detail.state === 'stopped') {
-      const problem = new Problem({ code: 'refused', detail: `The server closed the connection (${detail.code}).` });
-      this.#outbox.drain().forEach(([ref, entry]) => this.#fail(ref, entry, problem));
+      this.#sender.stop(detail.code);
     }
     this.#emit('state', detail);
   }
@@ -286,7 +260,7 @@ export class ChatClient extends EventTarget {
   #close() {
     clearTimeout(this.#retry);
     this.#connection.disconnect();
-    this.#outbox.drain();
+    this.#sender.clear();
     this.conversations.clear();
   }
 

@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.net.URI;
 import java.time.Duration;
+import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -25,6 +26,8 @@ record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration time
             // the older protocol does all that is used here, and the subscriber's answers to PING
             // look the same in every version
             .protocol(RedisProtocol.RESP2)
+            // one command less that a Redis user needs, and that old servers do not know
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
             .clientName("chat-" + settings.instance());
     if (JedisURIHelper.isRedisSSLScheme(address)) {
       config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());

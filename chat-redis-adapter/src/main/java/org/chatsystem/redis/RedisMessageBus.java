@@ -43,7 +43,7 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
   public void publish(Channel channel, Event event) {
     byte[] name = keys.channel(channel).getBytes(StandardCharsets.UTF_8);
     byte[] message = EventCodec.encode(event);
-    store.ask(redis -> redis.publish(name, message));
+    store.once(redis -> redis.publish(name, message));
   }
 
   /** Whether everything subscribed to is heard at the moment. */

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The Lua scripts: one for each step that must be atomic. {@code APPEND} is {@code append.lua}
@@ -36,6 +38,9 @@ enum Script {
   SESSION_LIVE,
   SESSION_REVOKE;
 
+  private static final Set<Script> ONCE =
+      EnumSet.of(APPEND, CREATE_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE);
+
   private final String source;
   private final String sha;
 
@@ -53,6 +58,11 @@ enum Script {
   /** What Redis knows it by once it is loaded. */
   byte[] sha() {
     return sha.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Whether a second run answers as the first one did and changes nothing further. */
+  boolean mayRunTwice() {
+    return !ONCE.contains(this);
   }
 
   private static String resource(String name) {

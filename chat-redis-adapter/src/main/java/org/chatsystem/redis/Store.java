@@ -1,5 +1,6 @@
 package org.chatsystem.redis;
 
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,10 +37,28 @@ final class Store implements AutoCloseable {
             .build();
   }
 
-  /** Does something with Redis. */
+  /**
+   * Asks for something, or does what may be done twice: a connection that was lost while it lay
+   * idle in the pool is no reason to fail.
+   */
   <T> T ask(Function<RedisClient, T> question) {
     try {
       return question.apply(client);
+    } catch (JedisConnectionException e) {
+      forgetIdle();
+      if (e.getCause() instanceof SocketTimeoutException) {
+        throw unavailable(e); // to wait once is enough
+      }
+      return once(question);
+    } catch (JedisException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Does what must not be done twice. */
+  <T> T once(Function<RedisClient, T> deed) {
+    try {
+      return deed.apply(client);
     } catch (JedisConnectionException e) {
       forgetIdle();
       throw unavailable(e);
@@ -50,7 +69,7 @@ final class Store implements AutoCloseable {
 
   /** Runs a script. */
   Object run(Call call) {
-    return ask(call::on);
+    return call.script().mayRunTwice() ? ask(call::on) : once(call::on);
   }
 
   /** Asks for several things in one round trip; the answers come in the order of the questions. */
@@ -66,8 +85,8 @@ final class Store implements AutoCloseable {
   }
 
   /**
-   * Runs the calls in one round trip (two, if Redis does not know the script yet; so each must be
-   * one that may be run twice).
+   * Runs the calls, all of one script that may run twice, in one round trip (in three, if Redis
+   * does not know the script yet).
    */
   List<Object> runAll(List<Call> calls) {
     if (calls.isEmpty()) {

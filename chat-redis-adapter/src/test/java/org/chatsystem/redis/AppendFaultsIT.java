@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.Content;
@@ -88,24 +89,45 @@ class AppendFaultsIT extends Fault {
 
   @Test
   void storesEachRefOnceThoughConnectionsAreLostAllTheTime() {
-    List<Draft> drafts =
-        IntStream.range(0, 4_000)
-            .mapToObj(i -> draft("m" + i, Optional.of(new Ref("ref" + i))))
-            .toList();
-    var answers = new ArrayList<CompletionStage<Appended>>();
-    for (int i = 0; i < drafts.size(); i++) {
-      answers.add(append(drafts.get(i)));
-      if (i % 500 == 250) {
-        killClients();
-      }
-    }
-    answers.forEach(Fault::answer);
+    List<Draft> drafts = drafts(i -> Optional.of(new Ref("ref" + i)));
+    appendLosingConnections(drafts).forEach(Fault::answer);
 
     List<Message> messages = messages();
     assertThat(messages)
-        .extracting(message -> message.content().text())
-        .containsExactlyElementsOf(drafts.stream().map(draft -> draft.content().text()).toList());
+        .extracting(Message::content)
+        .containsExactlyElementsOf(drafts.stream().map(Draft::content).toList());
     assertDense(messages);
+  }
+
+  @Test
+  void storesNothingTwiceWithoutARefThoughConnectionsAreLostAllTheTime() {
+    List<Draft> drafts = drafts(i -> Optional.empty());
+    List<CompletionStage<Appended>> answers = appendLosingConnections(drafts);
+    answers.forEach(AppendFaultsIT::awaitDone);
+
+    assertThat(answers).anyMatch(stage -> stage.toCompletableFuture().isCompletedExceptionally());
+    assertThat(messages()).extracting(Message::content).doesNotHaveDuplicates();
+    assertDense(messages());
+  }
+
+  private static List<Draft> drafts(IntFunction<Optional<Ref>> ref) {
+    return IntStream.range(0, 4_000).mapToObj(i -> draft("m" + i, ref.apply(i))).toList();
+  }
+
+  private List<CompletionStage<Appended>> appendLosingConnections(List<Draft> drafts) {
+    var answers = new ArrayList<CompletionStage<Appended>>();
+    for (int i = 0; i < drafts.size(); i++) {
+      answers.add(append(drafts.get(i)));
+      if (i % 500 == 499) {
+        awaitDone(answers.get(i - 400)); // the connection stands again, and much is under way
+        killClients();
+      }
+    }
+    return answers;
+  }
+
+  private static void awaitDone(CompletionStage<Appended> stage) {
+    answer(stage.handle((appended, failure) -> true));
   }
 
   @Test

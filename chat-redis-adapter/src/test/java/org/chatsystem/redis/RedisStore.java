@@ -18,9 +18,14 @@ abstract class RedisStore implements StoreUnderTest {
   private Backend first;
   private Backend second;
 
+  /** Where the nodes are. */
+  TestRedis redis() {
+    return TestRedis.shared();
+  }
+
   /** What the nodes are connected with. */
   RedisSettings settings() {
-    return RedisSettings.at(TestRedis.shared().address());
+    return RedisSettings.at(redis().address());
   }
 
   @Override
@@ -50,7 +55,7 @@ abstract class RedisStore implements StoreUnderTest {
 
   @Override
   public void kill(Backend node) {
-    try (Jedis jedis = TestRedis.shared().connect()) {
+    try (Jedis jedis = redis().connect()) {
       String leases = new Keys(settings().prefix()).instances();
       jedis.zadd(leases, 1, instances.get(node));
     }

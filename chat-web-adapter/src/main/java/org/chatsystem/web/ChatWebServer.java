@@ -2,10 +2,14 @@ package org.chatsystem.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Origins;
@@ -49,6 +53,15 @@ public final class ChatWebServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** For tests: every route of the HTTP API, such as {@code get /api/me}. */
+  Set<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint)
+        .filter(each -> each.method.isHttpMethod() && !each.method.equals(HandlerType.OPTIONS))
+        .map(each -> each.method.name().toLowerCase(Locale.ROOT) + " " + each.path)
+        .collect(Collectors.toSet());
   }
 
   /** How many WebSocket connections there are. */

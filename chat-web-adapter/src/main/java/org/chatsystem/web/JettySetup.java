@@ -2,11 +2,16 @@ package org.chatsystem.web;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.chatsystem.web.wire.Json;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -16,11 +21,12 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 final class JettySetup {
   private static final long STOP_MILLIS = 2_000;
   private static final int WRITE_BUFFER_BYTES = 16_384;
+  private static final int SEND_BUFFER_BYTES = 65_536;
 
   private JettySetup() {}
 
   static void apply(JavalinConfig config, int port) {
-    config.jetty.port = port;
+    config.jetty.addConnector((server, http) -> connector(server, http, port));
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -35,6 +41,20 @@ final class JettySetup {
     config.jetty.modifyServletContextHandler(JettySetup::keepNoSessions);
     config.jetty.modifyServletContextHandler(JettySetup::offerNoCompression);
     config.jetty.modifyWebSocketServletFactory(JettySetup::limitFrames);
+  }
+
+  private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setPort(port);
+    // else the kernel takes about 3 MB for a client that does not read, before its queue here
+    // begins to fill
+    connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " cannot be had, it may be in use", e);
+    }
+    return connector;
   }
 
   private static void sayNoVersion(HttpConfiguration http) {

@@ -33,7 +33,7 @@ export class CatchUp {
     if (hasMore) {
       behind.push(...unlisted.filter(({ timeline }) => timeline.cursor).map(({ name }) => name));
     } else {
-      unlisted.filter(({ name }) => name.startsWith('group:')).forEach((entry) => this.#on.gone(entry));
+      unlisted.forEach((entry) => this.#unlisted(entry));
     }
     for (const name of behind) {
       await this.one(this.#conversations.open(name));
@@ -60,6 +60,15 @@ export class CatchUp {
       timeline.moveCursor(timeline.cursor); // over one's own messages that were acked since
     }
     return Boolean(lastMessage) && compareIds(lastMessage.id, timeline.cursor) > 0;
+  }
+
+  /** The list is complete: we are no longer in this group, or nothing has been said there so far. */
+  #unlisted(entry) {
+    if (entry.name.startsWith('group:')) {
+      this.#on.gone(entry);
+    } else if (entry.timeline.cursor === null) {
+      entry.timeline.moveCursor(BEGINNING);
+    }
   }
 
   async #readWhileAsked(entry) {

@@ -27,6 +27,9 @@ export class Connection {
 
   connect() {
     this.#drop();
+    if (!this.#session.user) {
+      return; // signed out while a new token was on its way
+    }
     this.#change('connecting');
     this.#socket = new Socket(this.#url, {
       token: () => this.#session.accessToken,

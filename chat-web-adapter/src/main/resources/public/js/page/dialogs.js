@@ -16,7 +16,7 @@ export class Dialogs {
     });
     this.#submits('direct-dialog', (data) => this.#startDirect(data.get('user').trim().toLowerCase()));
     this.#submits('group-dialog', (data) => this.#createGroup(data));
-    byId('more-groups').onclick = () => this.#browse(this.#groups.at(-1)?.name);
+    byId('more-groups').onclick = () => this.#browse(this.#groups.findLast(({ role }) => !role)?.name);
   }
 
   closeAll() {

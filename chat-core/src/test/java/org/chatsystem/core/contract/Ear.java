@@ -39,9 +39,19 @@ final class Ear implements MessageBus.Listener {
 
   @Override
   public void heard(Channel channel, Event event) {
-    overlapped |= callers.incrementAndGet() > 1;
+    if (callers.incrementAndGet() > 1) {
+      overlapped = true;
+    }
     heard.add(new Heard(channel, event));
+    linger();
     callers.decrementAndGet();
+  }
+
+  /** For some microseconds, so that a second caller is met. */
+  private static void linger() {
+    for (int i = 0; i < 200; i++) {
+      Thread.onSpinWait();
+    }
   }
 
   @Override

@@ -6,7 +6,9 @@ import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chatsystem.core.fixture.SampleGroups;
+import org.chatsystem.core.fixture.SampleUsers;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
@@ -62,20 +64,24 @@ public interface ReadMarkersContract extends StoreUnderTest {
   }
 
   @Test
-  default void endsAtTheFurthestOfManyAtOnce() {
-    Username alice = stranger();
-    Waiting.onAtOnce(
-        8, thread -> advanceMany(thread % 2 == 0 ? backend() : otherNode(), alice, thread));
+  default void endsAtTheFurtherOfTwoAtOnce() {
+    List<Username> readers = Stream.generate(SampleUsers::stranger).limit(1_000).toList();
+    var nearer = new MessageId(1_000, 1);
+    var further = new MessageId(1_000, 2);
+    InStep.race(
+        readers.size(),
+        round -> advance(backend(), readers.get(round), nearer),
+        round -> advance(otherNode(), readers.get(round), further));
 
-    assertThat(backend().readMarkers().of(alice, List.of(Conversation.BROADCAST)))
-        .containsEntry(Conversation.BROADCAST, new MessageId(1_000, 8 * 50));
+    assertThat(readers)
+        .allSatisfy(
+            each ->
+                assertThat(backend().readMarkers().of(each, List.of(Conversation.BROADCAST)))
+                    .containsEntry(Conversation.BROADCAST, further));
   }
 
-  private static boolean advanceMany(Backend node, Username reader, int thread) {
-    for (int i = 50; i >= 1; i--) {
-      var id = new MessageId(1_000, 8L * i - thread);
-      node.readMarkers().advance(reader, Conversation.BROADCAST, id);
-    }
+  private static boolean advance(Backend node, Username reader, MessageId upTo) {
+    node.readMarkers().advance(reader, Conversation.BROADCAST, upTo);
     return true;
   }
 

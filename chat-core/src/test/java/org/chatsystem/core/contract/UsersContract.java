@@ -7,6 +7,8 @@ import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Account;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Users} promises. */
 public interface UsersContract extends StoreUnderTest {
+  /** Enough for a race to be lost in one of them. */
+  int ROUNDS = 1_000;
+
   @Test
   default void findsOnAnyNodeWhoHasSignedUp() {
     Account alice = account(stranger());
@@ -57,20 +62,26 @@ public interface UsersContract extends StoreUnderTest {
 
   @Test
   default void givesANameToExactlyOneOfManyAtOnce() {
-    List<Username> names = IntStream.range(0, 200).mapToObj(i -> stranger()).toList();
-    List<List<Account>> winners =
-        Waiting.onAtOnce(
-            8, i -> created(i % 2 == 0 ? backend().users() : otherNode().users(), names));
+    Account[] mine = accounts(i -> stranger());
+    Account[] others = accounts(i -> mine[i].user().name());
+    List<Integer> won =
+        InStep.race(
+            ROUNDS,
+            round -> backend().users().create(mine[round]),
+            round -> otherNode().users().create(others[round]));
 
-    List<Account> all = winners.stream().flatMap(List::stream).toList();
-    assertThat(all)
-        .extracting(each -> each.user().name())
-        .containsExactlyInAnyOrderElementsOf(names);
-    assertThat(all)
-        .allSatisfy(each -> assertThat(backend().users().find(each.user().name())).contains(each));
+    assertThat(won.get(0) + won.get(1)).isEqualTo(ROUNDS);
+    assertThat(IntStream.range(0, ROUNDS).filter(i -> isKept(mine[i])).count())
+        .isEqualTo(won.get(0).longValue());
+    assertThat(IntStream.range(0, ROUNDS).filter(i -> isKept(others[i])).count())
+        .isEqualTo(won.get(1).longValue());
   }
 
-  private static List<Account> created(Users users, List<Username> names) {
-    return names.stream().map(name -> account(name)).filter(users::create).toList();
+  private boolean isKept(Account account) {
+    return backend().users().find(account.user().name()).equals(Optional.of(account));
+  }
+
+  private static Account[] accounts(IntFunction<Username> name) {
+    return IntStream.range(0, ROUNDS).mapToObj(i -> account(name.apply(i))).toArray(Account[]::new);
   }
 }

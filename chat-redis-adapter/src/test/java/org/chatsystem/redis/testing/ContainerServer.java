@@ -55,6 +55,11 @@ final class ContainerServer implements Server {
     docker().unpauseContainerCmd(container.getContainerId()).exec();
   }
 
+  @Override
+  public void discard() {
+    container.stop();
+  }
+
   private DockerClient docker() {
     return container.getDockerClient();
   }

@@ -1,12 +1,15 @@
 package org.chatsystem.redis.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Redis as a child process. */
 final class ProcessServer implements Server {
@@ -25,9 +28,7 @@ final class ProcessServer implements Server {
 
   private static Path temporaryDirectory() {
     try {
-      Path directory = Files.createTempDirectory("test-redis");
-      directory.toFile().deleteOnExit();
-      return directory;
+      return Files.createTempDirectory("test-redis");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +62,16 @@ final class ProcessServer implements Server {
   @Override
   public void resume() {
     signal("-CONT");
+  }
+
+  @Override
+  public void discard() {
+    kill();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException e) {
+      // it was discarded before
+    }
   }
 
   private void signal(String name) {

@@ -16,4 +16,7 @@ interface Server {
 
   /** Goes on after a pause. */
   void resume();
+
+  /** Ends it for good, whatever state it is in, and leaves nothing behind; harmless if repeated. */
+  void discard();
 }

@@ -30,7 +30,6 @@ public final class TestRedis implements AutoCloseable {
 
   private final int port;
   private final Server server;
-  private boolean running;
 
   private TestRedis(List<String> settings) {
     this.port = FreePorts.next();
@@ -80,20 +79,17 @@ public final class TestRedis implements AutoCloseable {
 
   /** Ends it as an operator would. */
   public void stop() {
-    running = false;
     server.stop();
   }
 
   /** Ends it as a power failure would. */
   public void kill() {
-    running = false;
     server.kill();
   }
 
   /** Starts it again on the same port; returns when it answers. */
   public void restart() {
     server.start();
-    running = true;
     awaitAnswer();
   }
 
@@ -110,9 +106,7 @@ public final class TestRedis implements AutoCloseable {
   /** Ends it for good. */
   @Override
   public void close() {
-    if (running) {
-      kill();
-    }
+    server.discard();
   }
 
   private void awaitAnswer() {

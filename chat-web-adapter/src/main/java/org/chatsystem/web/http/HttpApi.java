@@ -35,5 +35,6 @@ public final class HttpApi {
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
     new HealthResource(unready).addTo(routes);
+    new DocumentResource().addTo(routes);
   }
 }

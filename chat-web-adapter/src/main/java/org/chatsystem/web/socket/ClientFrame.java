@@ -2,9 +2,13 @@ package org.chatsystem.web.socket;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -30,20 +34,43 @@ sealed interface ClientFrame {
   /** Asks for a sign of life. */
   record Ping() implements ClientFrame {}
 
+  /** The types that there are; on the wire in lower case. */
+  enum Type {
+    AUTH,
+    DM,
+    GROUP,
+    BROADCAST,
+    RESUME,
+    PING;
+
+    private static final Map<String, Type> BY_NAME =
+        Arrays.stream(values()).collect(Collectors.toMap(Type::wireName, Function.identity()));
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Type of(String wireName) {
+      Type type = BY_NAME.get(wireName);
+      if (type == null) {
+        throw new Refusal(ErrorCode.UNKNOWN_TYPE, "there is no such type of frame");
+      }
+      return type;
+    }
+  }
+
   /**
    * Reads a frame of this user's; what is wrong with it is thrown as a {@link Refusal} or by the
    * model.
    */
   static ClientFrame read(Fields fields, Username user) {
-    String type = fields.text("type");
-    return switch (type) {
-      case "dm" -> say(new Conversation.Direct(user, Username.of(fields.text("to"))), fields, user);
-      case "group" -> say(new Conversation.OfGroup(GroupName.of(fields.text("to"))), fields, user);
-      case "broadcast" -> say(Conversation.BROADCAST, fields, user);
-      case "auth" -> new Auth(fields.text("token"));
-      case "resume" -> new Resume(cursors(fields, user), since(fields));
-      case "ping" -> new Ping();
-      default -> throw new Refusal(ErrorCode.UNKNOWN_TYPE, "there is no such type of frame");
+    return switch (Type.of(fields.text("type"))) {
+      case DM -> say(new Conversation.Direct(user, Username.of(fields.text("to"))), fields, user);
+      case GROUP -> say(new Conversation.OfGroup(GroupName.of(fields.text("to"))), fields, user);
+      case BROADCAST -> say(Conversation.BROADCAST, fields, user);
+      case AUTH -> new Auth(fields.text("token"));
+      case RESUME -> new Resume(cursors(fields, user), since(fields));
+      case PING -> new Ping();
     };
   }
 

@@ -1,0 +1,131 @@
+package org.chatsystem.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.web.WebSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  @Test
+  void hasADefaultForEverything() {
+    Settings settings = Settings.from(Map.of());
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                8080,
+                Optional.empty(),
+                Optional.empty(),
+                WebSettings.Auth.JWT,
+                Optional.empty(),
+                Set.of(),
+                Retention.DEFAULT,
+                10));
+  }
+
+  @Test
+  void readsWhatIsSet() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "PORT", "0",
+                "REDIS_ADDR", "redis:6379",
+                "CHAT_REDIS_PREFIX", "team:",
+                "JWT_SECRET", SECRET,
+                "CHAT_AUTH", "open",
+                "CHAT_BROADCAST", "admins",
+                "CHAT_ADMINS", "Alice, bob",
+                "CHAT_ORIGINS", "https://chat.example,http://localhost:3000",
+                "CHAT_RETENTION", "12h",
+                "CHAT_RETENTION_MESSAGES", "500"));
+    assertThat(settings.port()).isZero();
+    assertThat(settings.redis().orElseThrow().prefix()).isEqualTo("team:");
+    assertThat(settings.redis().orElseThrow().retention()).isEqualTo(settings.retention());
+    assertThat(settings.jwtSecret()).isPresent();
+    assertThat(settings.auth()).isEqualTo(WebSettings.Auth.OPEN);
+    assertThat(settings.broadcasters()).contains(Set.of(Username.of("alice"), Username.of("bob")));
+    assertThat(settings.origins())
+        .containsExactlyInAnyOrder("https://chat.example", "http://localhost:3000");
+    assertThat(settings.retention()).isEqualTo(new Retention(Duration.ofHours(12), 500));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT|eighty",
+        "PORT|65536",
+        "PORT|-1",
+        "REDIS_ADDR|host:port:more",
+        "CHAT_AUTH|none",
+        "CHAT_RETENTION|30",
+        "CHAT_RETENTION|0d",
+        "CHAT_RETENTION_MESSAGES|0",
+        "BCRYPT_COST|3",
+        "BCRYPT_COST|31",
+        "JWT_SECRET|short",
+        "CHAT_ORIGINS|chat.example",
+        "CHAT_ADMINS|no name",
+        "CHAT_BROADCAST|nobody",
+        "JWT_SECRET_FILE|/no/such/file"
+      })
+  void refusesWhatIsWrongAndNamesIt(String name, String value) {
+    assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith(name + " ")
+        .extracting(Throwable::getMessage)
+        .satisfies(message -> assertThat(message.toString().lines()).hasSize(1));
+  }
+
+  @Test
+  void tellsAllFaultsAtOnce() {
+    Map<String, String> environment = Map.of("PORT", "x", "CHAT_AUTH", "x", "BCRYPT_COST", "x");
+    assertThatThrownBy(() -> Settings.from(environment))
+        .extracting(Throwable::getMessage)
+        .satisfies(message -> assertThat(message.toString().lines()).hasSize(3));
+  }
+
+  @Test
+  void refusesASecretOfOneCharacter() {
+    assertThatThrownBy(() -> Settings.from(Map.of("JWT_SECRET", "a".repeat(40))))
+        .hasMessageContaining("repeated")
+        .hasMessageNotContaining("aaaa");
+  }
+
+  @Test
+  void wantsAdminsWhereOnlyTheyMayBroadcast() {
+    assertThatThrownBy(() -> Settings.from(Map.of("CHAT_BROADCAST", "admins")))
+        .hasMessageContaining("CHAT_ADMINS");
+  }
+
+  @Test
+  void readsASecretFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+    assertThat(Settings.from(Map.of("JWT_SECRET_FILE", file.toString())).jwtSecret()).isPresent();
+    assertThatThrownBy(
+            () -> Settings.from(Map.of("JWT_SECRET_FILE", file.toString(), "JWT_SECRET", SECRET)))
+        .hasMessageContaining("choose one");
+  }
+
+  @Test
+  void showsNoSecret() {
+    assertThat(
+            Settings.from(Map.of("JWT_SECRET", SECRET, "REDIS_ADDR", "redis://:hush@localhost"))
+                .toString())
+        .doesNotContain(SECRET, "hush");
+  }
+}

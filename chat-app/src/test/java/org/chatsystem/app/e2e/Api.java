@@ -1,0 +1,93 @@
+package org.chatsystem.app.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The HTTP API of one instance, asked by somebody or by nobody in particular. */
+final class Api {
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final int port;
+  private final List<String> headers;
+
+  private Api(int port, List<String> headers) {
+    this.port = port;
+    this.headers = List.copyOf(headers);
+  }
+
+  static Api at(int port) {
+    return new Api(port, List.of());
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The same, as the holder of this token. */
+  Api as(String accessToken) {
+    return with("Authorization", "Bearer " + accessToken);
+  }
+
+  /** The same with one more header. */
+  Api with(String header, String value) {
+    var more = new ArrayList<>(headers);
+    more.add(header);
+    more.add(value);
+    return new Api(port, more);
+  }
+
+  Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, Object... namesAndValues) {
+    return send("POST", path, Json.write(Json.of(namesAndValues)));
+  }
+
+  /** Without fields there is no body. */
+  Answer put(String path, Object... namesAndValues) {
+    boolean isBare = namesAndValues.length == 0;
+    return send("PUT", path, isBare ? null : Json.write(Json.of(namesAndValues)));
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  /**
+   * Sends a request just so.
+   *
+   * @param body {@code null} for none
+   */
+  Answer send(String method, String path, String body) {
+    var publisher =
+        body == null
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8));
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .timeout(PATIENCE)
+            .method(method, publisher);
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
+    }
+    try {
+      return new Answer(method + " " + path, CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path + " was not answered", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

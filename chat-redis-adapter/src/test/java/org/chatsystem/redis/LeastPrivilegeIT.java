@@ -1,0 +1,88 @@
+package org.chatsystem.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chatsystem.core.contract.GroupsContract;
+import org.chatsystem.core.contract.MessageBusContract;
+import org.chatsystem.core.contract.MessageLogContract;
+import org.chatsystem.core.contract.PresenceContract;
+import org.chatsystem.core.contract.ReadMarkersContract;
+import org.chatsystem.core.contract.SessionsContract;
+import org.chatsystem.core.contract.UsersContract;
+import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.redis.testing.TestRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+
+/**
+ * Every contract once more, as a user who may do no more than the rule in the README says, with all
+ * keys under the default prefix.
+ */
+class LeastPrivilegeIT extends RedisStore
+    implements UsersContract,
+        GroupsContract,
+        MessageLogContract,
+        MessageBusContract,
+        PresenceContract,
+        ReadMarkersContract,
+        SessionsContract {
+
+  private static final String RULE = "ACL SETUSER ";
+  private static TestRedis redis;
+
+  @BeforeAll
+  static void setUser() throws IOException {
+    redis = TestRedis.start();
+    String rule =
+        Files.readString(Path.of("README.md"))
+            .replace("\\\n", " ")
+            .lines()
+            .filter(line -> line.startsWith(RULE))
+            .findFirst()
+            .orElseThrow();
+    try (Jedis jedis = redis.connect()) {
+      String[] words = rule.substring("ACL ".length()).trim().split("\\s+");
+      jedis.sendCommand(Protocol.Command.ACL, words);
+    }
+  }
+
+  @AfterAll
+  static void everyKeyBeginsWithThePrefix() {
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.keys("*"))
+          .isNotEmpty()
+          .allMatch(key -> key.startsWith(RedisSettings.DEFAULT_PREFIX));
+    } finally {
+      redis.close();
+    }
+  }
+
+  @Override
+  TestRedis redis() {
+    return redis;
+  }
+
+  @Override
+  RedisSettings settings() {
+    return RedisSettings.at("redis://chat:choose-a-password@" + redis.address());
+  }
+
+  @Test
+  void theSecretTooIsAllowed() {
+    assertThat(((RedisBackend) backend()).sharedSecret()).hasSize(32);
+  }
+
+  @Test
+  void theUserMayDoNothingElse() {
+    var other = RedisSettings.at(settings().address().toString()).withPrefix("other:");
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> RedisBackend.connect(other));
+  }
+}

@@ -1,0 +1,136 @@
+package org.chatsystem.web.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chatsystem.web.wire.NoticeFrames;
+import org.junit.jupiter.api.Test;
+
+class SocketOutboxTest {
+  private final RecordingLink link = new RecordingLink();
+  private final SocketOutbox outbox =
+      new SocketOutbox(link, new FrameEncoder(new NoticeFrames("node")));
+
+  @Test
+  void writesWhatHasGatheredInOneGo() {
+    offer("a", "b", "c");
+    assertThat(link.writes).isEmpty();
+    outbox.flush();
+    assertThat(link.writes).containsExactly(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void hasOneWriteUnderWayAtATime() {
+    link.stalled = true;
+    offer("a");
+    outbox.flush();
+    offer("b");
+    outbox.flush();
+    offer("c");
+    outbox.flush();
+    assertThat(link.writes).containsExactly(List.of("a"));
+
+    link.stalled = false;
+    link.pending.poll().succeeded();
+    assertThat(link.writes).containsExactly(List.of("a"), List.of("b", "c"));
+  }
+
+  @Test
+  void writesABacklogInBatches() {
+    IntStream.range(0, 300).forEach(i -> offer(Integer.toString(i)));
+    outbox.flush();
+    assertThat(link.writes).extracting(List::size).containsExactly(128, 128, 44);
+    assertThat(link.writes.stream().flatMap(List::stream))
+        .containsExactlyElementsOf(IntStream.range(0, 300).mapToObj(Integer::toString).toList());
+  }
+
+  @Test
+  void endsAConnectionThatDoesNotRead() {
+    link.stalled = true;
+    offer("first");
+    outbox.flush();
+    String large = "x".repeat(SocketOutbox.MAX_BYTES / 4);
+    offer(large, large, large, large);
+
+    assertThat(outbox.isEnding()).isTrue();
+    link.pending.poll().succeeded();
+    assertThat(link.closed).isEqualTo(CloseCode.SLOW);
+    assertThat(link.writes).containsExactly(List.of("first"));
+  }
+
+  @Test
+  void countsWhatIsUnderWayUntilItIsWritten() {
+    link.stalled = true;
+    String half = "x".repeat(SocketOutbox.MAX_BYTES / 2);
+    offer(half);
+    outbox.flush();
+    offer(half);
+    assertThat(outbox.isEnding()).isFalse();
+    link.pending.poll().succeeded();
+    offer(half);
+    assertThat(outbox.isEnding()).isFalse();
+    offer("x");
+    assertThat(outbox.isEnding()).isTrue();
+  }
+
+  @Test
+  void leavesOutWhatMayBeLeftOutWhenHalfIsUsed() {
+    link.stalled = true;
+    offer("x".repeat(SocketOutbox.MAX_BYTES / 2 + 1));
+    outbox.offer(frame("presence", true));
+    offer("message");
+    outbox.flush();
+    link.stalled = false;
+    link.pending.poll().succeeded();
+    assertThat(link.writes.stream().flatMap(List::stream))
+        .contains("message")
+        .doesNotContain("presence");
+  }
+
+  @Test
+  void saysGoodbyeBehindWhatWaits() {
+    link.stalled = true;
+    offer("a");
+    outbox.flush();
+    offer("b");
+    outbox.close(CloseCode.SHUTTING_DOWN);
+    offer("too late");
+    assertThat(link.closed).isNull();
+
+    link.stalled = false;
+    link.pending.poll().succeeded();
+    assertThat(link.writes).containsExactly(List.of("a"), List.of("b"));
+    assertThat(link.closed).isEqualTo(CloseCode.SHUTTING_DOWN);
+  }
+
+  @Test
+  void keepsToItsFirstReasonToEnd() {
+    outbox.close(CloseCode.UNAUTHORIZED);
+    outbox.close(CloseCode.SHUTTING_DOWN);
+    assertThat(link.closed).isEqualTo(CloseCode.UNAUTHORIZED);
+  }
+
+  @Test
+  void cutsAConnectionThatCannotBeWrittenTo() {
+    link.stalled = true;
+    offer("a");
+    outbox.flush();
+    link.pending.poll().failed();
+    assertThat(link.cut).isTrue();
+    offer("b");
+    outbox.flush();
+    assertThat(link.writes).hasSize(1);
+  }
+
+  private void offer(String... texts) {
+    for (String each : texts) {
+      outbox.offer(frame(each, false));
+    }
+  }
+
+  private static EncodedFrame frame(String text, boolean ephemeral) {
+    return new EncodedFrame(text.getBytes(StandardCharsets.UTF_8), ephemeral);
+  }
+}
