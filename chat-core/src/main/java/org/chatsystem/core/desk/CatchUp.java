@@ -8,6 +8,7 @@ import org.chatsystem.core.model.MessageId;
 
 /** One connection that is being brought up to date in one conversation. */
 final class CatchUp {
+  private final MessageId had;
   private final DeskLimits limits;
   private final IntConsumer done;
   private final List<Message> held = new ArrayList<>();
@@ -17,7 +18,11 @@ final class CatchUp {
   private boolean lostHeld;
   private Missed waiting;
 
-  CatchUp(Point from, DeskLimits limits, IntConsumer done) {
+  /**
+   * @param had up to where live messages had been delivered before
+   */
+  CatchUp(Point from, MessageId had, DeskLimits limits, IntConsumer done) {
+    this.had = had;
     this.from = from;
     this.limits = limits;
     this.done = done;
@@ -25,6 +30,10 @@ final class CatchUp {
 
   Point from() {
     return from;
+  }
+
+  MessageId had() {
+    return had;
   }
 
   /** How many more messages may be replayed. */
@@ -53,8 +62,9 @@ final class CatchUp {
     return lostHeld;
   }
 
+  /** Goes on after this id; from where it was if it is {@code NONE}. */
   void again(MessageId after) {
-    from = Point.after(after);
+    from = after.equals(MessageId.NONE) ? from : Point.after(after);
     held.clear();
     lostHeld = false;
   }
