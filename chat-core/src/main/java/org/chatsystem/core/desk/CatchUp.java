@@ -10,20 +10,25 @@ import org.chatsystem.core.model.MessageId;
 
 /** One connection that is being brought up to date in one conversation. */
 final class CatchUp {
+  private final MessageId had;
   private final DeskLimits limits;
   private final IntConsumer done;
   private final List<Message> held = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private final Deque<Message> waitingForRoom = new ArrayDeque<>();
   private Point from;
-  private MessageId upTo;
+  private MessageId upTo = MessageId.NONE;
+  private int replaying;
   private int replayed;
   private boolean lostHeld;
   private Missed waiting;
 
-  CatchUp(Point from, DeskLimits limits, IntConsumer done) {
+  /**
+   * @param had up to where live messages had been delivered before
+   */
+  CatchUp(Point from, MessageId had, DeskLimits limits, IntConsumer done) {
+    this.had = had;
     this.from = from;
-    this.upTo = from.id();
     this.limits = limits;
     this.done = done;
   }
@@ -32,9 +37,13 @@ final class CatchUp {
     return from;
   }
 
-  /** The last message that the connection has been given, or may do without. */
+  /** The last message that the connection has been given, or holds already. */
   MessageId upTo() {
     return upTo;
+  }
+
+  MessageId had() {
+    return had;
   }
 
   /** How many more messages may be replayed. */
@@ -45,7 +54,7 @@ final class CatchUp {
   /** Gives these next. */
   void replay(List<Message> messages) {
     waitingForRoom.addAll(messages);
-    replayed += messages.size();
+    replaying = messages.size();
   }
 
   /** Goes on after this one. */
@@ -77,14 +86,20 @@ final class CatchUp {
     return next;
   }
 
+  /** Counts the one that was given last, unless it was for others or had been held. */
+  void count(boolean given) {
+    replayed += replaying > 0 && given ? 1 : 0;
+    replaying = Math.max(0, replaying - 1);
+  }
+
   /** Whether more came live than was held, so that the log has to be read once more. */
   boolean hasLostHeld() {
     return lostHeld;
   }
 
-  /** Begins once more, behind what has been given. */
+  /** Begins once more, behind what has been given; where it began if that was nothing. */
   void again() {
-    from = Point.after(upTo);
+    from = upTo.equals(MessageId.NONE) ? from : Point.after(upTo);
     held.clear();
     lostHeld = false;
   }

@@ -38,15 +38,16 @@ final class CatchUps {
   /**
    * Replays what came after this point.
    *
+   * @param had up to where live messages have been delivered to it
    * @param done told how many messages were replayed, when live messages flow again
    */
-  void begin(LocalConnection connection, Point from, IntConsumer done) {
+  void begin(LocalConnection connection, Point from, MessageId had, IntConsumer done) {
     CatchUp before = running.get(connection);
     if (before != null) {
-      before.afterwards().add(() -> begin(connection, from, done));
+      before.afterwards().add(() -> begin(connection, from, had, done));
       return;
     }
-    var catchUp = new CatchUp(from, store.limits(), done);
+    var catchUp = new CatchUp(from, had, store.limits(), done);
     running.put(connection, catchUp);
     read(connection, catchUp);
   }
@@ -81,6 +82,16 @@ final class CatchUps {
     }
   }
 
+  /** Up to where a connection has been delivered to, if everyone has what came up to here. */
+  MessageId reached(LocalConnection connection, MessageId last) {
+    CatchUp catchUp = running.get(connection);
+    if (catchUp != null) {
+      return catchUp.had();
+    }
+    MessageId floor = ahead.getOrDefault(connection, MessageId.NONE);
+    return floor.isAfter(last) ? floor : last;
+  }
+
   void forget(LocalConnection connection) {
     ahead.remove(connection);
     CatchUp catchUp = running.remove(connection);
@@ -90,7 +101,7 @@ final class CatchUps {
   }
 
   private void read(LocalConnection connection, CatchUp catchUp) {
-    var question = store.missed(conversation, catchUp.from());
+    var question = store.missed(conversation, catchUp.from(), connection.user());
     store
         .reader()
         .read(
@@ -107,7 +118,7 @@ final class CatchUps {
       catchUp.park(missed);
       return;
     }
-    if (!audience.includes(connection)) {
+    if (!missed.allowed() || !audience.includes(connection)) {
       forget(connection);
       return;
     }
@@ -121,9 +132,20 @@ final class CatchUps {
       connection.offer(
           new Delivery(new Notice.Gap(connection.user(), conversation, after, missed.head())));
       catchUp.skipTo(missed.head());
+    } else if (missed.messages().isEmpty()) {
+      catchUp.skipTo(heldBy(catchUp.from(), missed));
     } else {
       catchUp.replay(missed.messages());
     }
+  }
+
+  /**
+   * What the reader says it holds, but never more than there is: a cursor out of the future (or of
+   * a tail that the store has lost) must not silence what is said from now on.
+   */
+  private static MessageId heldBy(Point from, Missed missed) {
+    boolean real = from.cursor() != null && !from.cursor().isAfter(missed.head());
+    return real ? from.cursor() : MessageId.NONE;
   }
 
   /**
@@ -139,7 +161,7 @@ final class CatchUps {
         connection.flush();
         return;
       }
-      new Copies(catchUp.next()).offerTo(connection);
+      catchUp.count(new Copies(catchUp.next()).offerTo(connection));
     }
     if (catchUp.hasLostHeld()) {
       catchUp.again();
