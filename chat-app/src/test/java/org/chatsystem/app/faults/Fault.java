@@ -87,22 +87,24 @@ enum Fault {
   READERS_FLOODED {
     @Override
     void provoke(Stage stage) {
-      flood(stage, each -> each.stall(Duration.ofSeconds(6)));
+      flood(stage, MORE_THAN_FITS, each -> each.stall(Duration.ofSeconds(6)));
     }
   },
   CLIENTS_AWAY {
     @Override
     void provoke(Stage stage) {
-      flood(stage, each -> each.leave(Duration.ofSeconds(4)));
+      flood(stage, MORE_THAN_IS_REPLAYED, each -> each.leave(Duration.ofSeconds(4)));
     }
   };
 
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
-  /** More than a server replays, and more bytes than wait for one connection. */
-  private static final int FLOOD = 600;
+  private static final int MORE_THAN_IS_REPLAYED = 600;
 
-  private static final String PADDING = "x".repeat(3_000);
+  /** Into the buffers of both systems and the queue between them. */
+  private static final int MORE_THAN_FITS = 1_000;
+
+  private static final String PADDING = "x".repeat(3_800);
 
   abstract void provoke(Stage stage);
 
@@ -112,11 +114,11 @@ enum Fault {
     }
   }
 
-  private static void flood(Stage stage, Consumer<Client> before) {
+  private static void flood(Stage stage, int messages, Consumer<Client> before) {
     List<Client> some = stage.crowd().someOfOneGroup(3, stage.random());
     Client speaker = some.get(some.size() - 1);
     some.subList(0, some.size() - 1).forEach(before);
-    for (int i = 0; i < FLOOD; i++) {
+    for (int i = 0; i < messages; i++) {
       speaker.say(stage.crowd().groupOf(speaker), PADDING);
     }
   }
