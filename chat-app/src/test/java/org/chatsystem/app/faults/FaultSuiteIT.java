@@ -36,6 +36,8 @@ class FaultSuiteIT {
       Stage stage = Stage.of(cluster, crowd, tally, plan.seed());
       Map<Fault, Integer> faults = new Schedule(stage).run(plan.duration());
       cluster.awaitReady();
+      // nobody speaks after this one, so that nothing but a sweep can find what was lost over it
+      Fault.SUBSCRIBERS_CUT.provoke(stage);
       crowd.fallSilent();
       Audit audit = Audit.of(crowd);
       awaitDelivery(audit);
