@@ -1,7 +1,11 @@
 package org.chatsystem.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.port.out.MessageBus;
@@ -12,21 +16,36 @@ import org.slf4j.LoggerFactory;
 final class RedisMessageBus implements MessageBus, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisMessageBus.class);
 
+  /** Of silence, in time-outs; so after 30 s by default. */
+  private static final int PROBE_AFTER = 15;
+
   private final Store store;
   private final Keys keys;
+  private final String ownChannel;
   private final SubscriberLoop subscriber;
+  private final Probe probe;
+  private final ScheduledExecutorService prober =
+      new ScheduledThreadPoolExecutor(1, Threads.daemon("chat-redis-probe"));
+  private final Duration timeout;
   private volatile Listener listener;
 
   RedisMessageBus(Store store, Keys keys, Endpoint endpoint, String instance) {
     this.store = store;
     this.keys = keys;
-    this.subscriber = new SubscriberLoop(endpoint, keys.ownChannel(instance), new Hearing());
+    this.timeout = endpoint.timeout();
+    this.ownChannel = keys.ownChannel(instance);
+    this.subscriber = new SubscriberLoop(endpoint, ownChannel, new Hearing());
+    this.probe =
+        new Probe(new Line(), timeout.multipliedBy(PROBE_AFTER), timeout, System::nanoTime);
   }
 
   @Override
   public void start(Listener listener) {
     this.listener = listener;
     subscriber.start();
+    long often = timeout.toMillis();
+    var unused =
+        prober.scheduleWithFixedDelay(this::checkProbe, often, often, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -46,9 +65,17 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
     store.once(redis -> redis.publish(name, message));
   }
 
+  private void checkProbe() {
+    try {
+      probe.check();
+    } catch (RuntimeException e) {
+      LOG.error("The probe failed", e);
+    }
+  }
+
   /** Whether everything subscribed to is heard at the moment. */
   boolean hears() {
-    return subscriber.isReady();
+    return subscriber.isReady() && probe.isTrusted();
   }
 
   /** See {@link SubscriberLoop#check}. */
@@ -58,6 +85,7 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
 
   @Override
   public void close() {
+    prober.shutdownNow();
     subscriber.close();
   }
 
@@ -65,6 +93,13 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
   private final class Hearing implements SubscriberLoop.Listener {
     @Override
     public void heard(String channel, byte[] message) {
+      probe.heard();
+      if (!channel.equals(ownChannel)) {
+        passOn(channel, message);
+      }
+    }
+
+    private void passOn(String channel, byte[] message) {
       try {
         String key = channel.substring(keys.prefix().length());
         listener.heard(Channel.ofKey(key), EventCodec.decode(message));
@@ -85,6 +120,26 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
     @Override
     public void lost() {
       store.forgetIdle();
+    }
+  }
+
+  /** How the probe reaches Redis: it publishes over one connection and is heard over the other. */
+  private final class Line implements Probe.Line {
+    @Override
+    public boolean isReady() {
+      return subscriber.isReady();
+    }
+
+    @Override
+    public void publish() {
+      byte[] name = ownChannel.getBytes(StandardCharsets.UTF_8);
+      store.ask(redis -> redis.publish(name, new byte[0]));
+    }
+
+    @Override
+    public void cut() {
+      LOG.warn("What is published to Redis is not heard; cutting the subscriber connection");
+      subscriber.cut();
     }
   }
 }

@@ -55,10 +55,7 @@ final class RedisPresence implements Presence {
         Call.of(Script.PRESENCE_DISCONNECT)
             .key(keys.connections(user))
             .key(keys.presence(user))
-            .key(keys.usersOf(instance))
-            .arg(user.value())
-            .arg(connection.value())
-            .arg(instance));
+            .arg(connection.value()));
   }
 
   @Override
@@ -71,8 +68,10 @@ final class RedisPresence implements Presence {
         .key(keys.connections(user))
         .key(keys.presence(user))
         .key(keys.instances())
+        .key(keys.usersOf(instance))
         .arg(user.value())
-        .arg(keys.channel(Channel.PRESENCE));
+        .arg(keys.channel(Channel.PRESENCE))
+        .arg(instance);
   }
 
   @Override

@@ -108,6 +108,14 @@ final class SubscriberLoop implements Runnable, AutoCloseable {
     }
   }
 
+  /** Ends the connection; another one is made. */
+  void cut() {
+    Ears current = ears;
+    if (current != null) {
+      current.cut();
+    }
+  }
+
   private void speakSoon() {
     if (speaking.compareAndSet(false, true)) {
       perform(

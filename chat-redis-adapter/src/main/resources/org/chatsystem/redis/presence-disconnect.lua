@@ -1,11 +1,6 @@
--- A connection has ended; nobody is told yet.
--- KEYS 1 connections, 2 presence, 3 users of this instance
--- ARGV 1 user, 2 connection, 3 instance
-redis.call('HDEL', KEYS[1], ARGV[2])
+-- A connection has ended; nobody is told yet. The user stays among those of the instance until they
+-- are settled: if the instance dies before it has done so, whoever reaps it does.
+-- KEYS 1 connections, 2 presence
+-- ARGV 1 connection
+redis.call('HDEL', KEYS[1], ARGV[1])
 redis.call('HSET', KEYS[2], 'seen', digits(now()))
-for _, entry in ipairs(redis.call('HVALS', KEYS[1])) do
-  if string.match(entry, '^(.*)|') == ARGV[3] then
-    return
-  end
-end
-redis.call('SREM', KEYS[3], ARGV[1])

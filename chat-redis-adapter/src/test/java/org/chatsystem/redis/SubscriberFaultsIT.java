@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -102,6 +103,23 @@ class SubscriberFaultsIT extends Fault {
     redis.resume();
     hearing.awaitRestored();
     assertHears(ALICE, "again");
+  }
+
+  @Test
+  void provesThatItHearsWhenThereIsNothingToHear() {
+    var quiet =
+        RedisBackend.connect(
+            RedisSettings.at(redis.address()).withTimeout(Duration.ofMillis(50)).withPrefix("q:"));
+    try (Jedis jedis = redis.connect()) {
+      jedis.configResetStat();
+      quiet.bus().start(hearing);
+      eventually(() -> assertThat(jedis.info("commandstats")).contains("cmdstat_publish:"));
+      assertThat(quiet.isHealthy()).isTrue();
+      assertThat(hearing.heard).isEmpty();
+      assertThat(hearing.restorations).isEmpty();
+    } finally {
+      quiet.close();
+    }
   }
 
   @Test

@@ -70,8 +70,8 @@ public final class ChatWebServer implements AutoCloseable {
   }
 
   /**
-   * Says goodbye to all WebSocket connections (1001) and lets no new ones in; requests are still
-   * answered.
+   * Says goodbye to all WebSocket connections (1001), spread over a few seconds, and lets no new
+   * ones in; requests are still answered. Returns when all are gone, after six seconds at most.
    */
   public void drain() {
     sockets.drain();

@@ -19,7 +19,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** What has to be different from how Javalin and Jetty come, each with its reason. */
 final class JettySetup {
-  private static final long STOP_MILLIS = 5_000;
+  private static final long STOP_MILLIS = 2_000;
   private static final int WRITE_BUFFER_BYTES = 16_384;
   private static final int SEND_BUFFER_BYTES = 65_536;
 

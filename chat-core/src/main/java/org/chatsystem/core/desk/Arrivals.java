@@ -2,9 +2,7 @@ package org.chatsystem.core.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
@@ -14,6 +12,7 @@ import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Outbox;
+import org.chatsystem.core.port.out.UnavailableException;
 
 /**
  * How a connection comes and goes. Coming, it listens first and reads the store then, so that
@@ -26,6 +25,7 @@ final class Arrivals {
   private final Subscriptions subscriptions;
   private final Seats seats;
   private final PresenceKeeper presence;
+  private volatile boolean closed;
 
   Arrivals(
       Backend backend,
@@ -42,10 +42,12 @@ final class Arrivals {
 
   /** Throws what the store throws, and then leaves nothing behind. */
   LocalConnection arrive(Username user, Optional<SessionId> session, Outbox outbox) {
-    var connection = new LocalConnection(RandomId.connection(), user, session, outbox);
-    Waiting.on(subscriptions.hold(new Channel.OfUser(user)));
+    var hold = subscriptions.hold(new Channel.OfUser(user));
+    Waiting.on(hold.confirmed());
+    var connection = new LocalConnection(RandomId.connection(), user, session, outbox, hold);
     users.add(connection);
     try {
+      refuseIfClosed();
       settleIn(connection);
     } catch (RuntimeException e) {
       depart(connection);
@@ -54,13 +56,25 @@ final class Arrivals {
     return connection;
   }
 
+  /** Nobody arrives any more, and who is here is told. */
+  void close() {
+    closed = true; // before the telling: who arrives meanwhile sees it, or is told
+    users.forEach(each -> each.end(Outbox.Ending.SHUTTING_DOWN));
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new UnavailableException("the instance goes down");
+    }
+  }
+
   void depart(LocalConnection connection) {
     if (!connection.leave()) {
       return;
     }
     users.remove(connection);
-    List.copyOf(connection.groups()).forEach(group -> seats.leave(connection, group));
-    subscriptions.release(new Channel.OfUser(connection.user()));
+    connection.seats().keySet().forEach(group -> seats.leave(connection, group));
+    connection.hold().release();
     presence.disconnected(connection);
   }
 
@@ -69,6 +83,7 @@ final class Arrivals {
     if (connection.session().isPresent()
         && !backend.sessions().isLive(user, connection.session().get())) {
       connection.end(Outbox.Ending.SESSION_REVOKED);
+      depart(connection);
       return;
     }
     reserveSeats(connection);
@@ -76,18 +91,18 @@ final class Arrivals {
     Instant now = backend.log().time();
     connection.offer(new Delivery(new Notice.Welcomed(user, connection.id(), now)));
     connection.ready(MessageId.startOf(now));
-    List.copyOf(connection.groups()).forEach(group -> seats.take(connection, group));
+    seats.takeAll(connection);
     connection.flush();
   }
 
   /** All at once, then waits for all. */
   private void reserveSeats(LocalConnection connection) {
-    var confirmations = new ArrayList<CompletionStage<Void>>();
+    var reserved = new ArrayList<Seat>();
     for (Conversation each : backend.log().conversationsOf(connection.user())) {
-      if (each instanceof Conversation.OfGroup of && !connection.groups().contains(of.group())) {
-        confirmations.add(seats.reserve(connection, of.group()));
+      if (each instanceof Conversation.OfGroup of) {
+        reserved.add(seats.reserve(connection, of.group(), MessageId.NONE));
       }
     }
-    confirmations.forEach(Waiting::on);
+    reserved.forEach(seat -> Waiting.on(seat.hold().confirmed()));
   }
 }

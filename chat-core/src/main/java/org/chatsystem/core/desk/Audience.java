@@ -23,13 +23,16 @@ interface Audience {
   /** A connection whose user may belong here. */
   default void add(LocalConnection connection) {}
 
-  /** A connection that does not belong here any more. */
-  default void remove(LocalConnection connection) {}
-
   /**
-   * Whether a message that was stored under this version of the roster can be delivered by what is
-   * known.
+   * A connection that does not belong here any more.
+   *
+   * @return whether it did
    */
+  default boolean remove(LocalConnection connection) {
+    return false;
+  }
+
+  /** Whether what was done under this version of the roster can be told by what is known. */
   default boolean knows(long roster) {
     return true;
   }
@@ -50,7 +53,7 @@ interface Audience {
   /** Takes in what the store said of these users. */
   default void learn(Set<Username> asked, Roster roster) {}
 
-  /** Takes in the next change. */
+  /** Takes in a change, if it is the next one. */
   default void learn(MemberChanged change) {}
 
   /** The two people of a direct conversation: whoever of them is here. */

@@ -1,6 +1,8 @@
 package org.chatsystem.core.desk;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Message;
@@ -8,16 +10,24 @@ import org.chatsystem.core.model.MessageId;
 
 /** One connection that is being brought up to date in one conversation. */
 final class CatchUp {
+  private final MessageId had;
   private final DeskLimits limits;
   private final IntConsumer done;
   private final List<Message> held = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
+  private final Deque<Message> waitingForRoom = new ArrayDeque<>();
   private Point from;
+  private MessageId upTo = MessageId.NONE;
+  private int replaying;
   private int replayed;
   private boolean lostHeld;
   private Missed waiting;
 
-  CatchUp(Point from, DeskLimits limits, IntConsumer done) {
+  /**
+   * @param had up to where live messages had been delivered before
+   */
+  CatchUp(Point from, MessageId had, DeskLimits limits, IntConsumer done) {
+    this.had = had;
     this.from = from;
     this.limits = limits;
     this.done = done;
@@ -27,13 +37,29 @@ final class CatchUp {
     return from;
   }
 
+  /** The last message that the connection has been given, or holds already. */
+  MessageId upTo() {
+    return upTo;
+  }
+
+  MessageId had() {
+    return had;
+  }
+
   /** How many more messages may be replayed. */
   int left() {
     return limits.replay() - replayed;
   }
 
-  void replayed(int messages) {
-    replayed += messages;
+  /** Gives these next. */
+  void replay(List<Message> messages) {
+    waitingForRoom.addAll(messages);
+    replaying = messages.size();
+  }
+
+  /** Goes on after this one. */
+  void skipTo(MessageId head) {
+    upTo = head;
   }
 
   void hold(Message message) {
@@ -44,8 +70,26 @@ final class CatchUp {
     held.add(message);
   }
 
-  List<Message> held() {
-    return held;
+  /** Whether there is one to give, of those replayed or, after them, of those held. */
+  boolean hasNext() {
+    if (waitingForRoom.isEmpty() && !lostHeld) {
+      held.removeIf(message -> !message.id().isAfter(upTo));
+      waitingForRoom.addAll(held);
+      held.clear();
+    }
+    return !waitingForRoom.isEmpty();
+  }
+
+  Message next() {
+    Message next = waitingForRoom.remove();
+    upTo = next.id();
+    return next;
+  }
+
+  /** Counts the one that was given last, unless it was for others or had been held. */
+  void count(boolean given) {
+    replayed += replaying > 0 && given ? 1 : 0;
+    replaying = Math.max(0, replaying - 1);
   }
 
   /** Whether more came live than was held, so that the log has to be read once more. */
@@ -53,9 +97,9 @@ final class CatchUp {
     return lostHeld;
   }
 
-  void again(MessageId after) {
-    // where nothing was replayed the point stays what it was, perhaps no message's id
-    from = after.equals(from.id()) ? from : Point.after(after);
+  /** Begins once more, behind what has been given; where it began if that was nothing. */
+  void again() {
+    from = upTo.equals(MessageId.NONE) ? from : Point.after(upTo);
     held.clear();
     lostHeld = false;
   }

@@ -1,6 +1,5 @@
 package org.chatsystem.core.desk;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,16 @@ final class CatchUps {
   /**
    * Replays what came after this point.
    *
+   * @param had up to where live messages have been delivered to it
    * @param done told how many messages were replayed, when live messages flow again
    */
-  void begin(LocalConnection connection, Point from, IntConsumer done) {
+  void begin(LocalConnection connection, Point from, MessageId had, IntConsumer done) {
     CatchUp before = running.get(connection);
     if (before != null) {
-      before.afterwards().add(() -> begin(connection, from, done));
+      before.afterwards().add(() -> begin(connection, from, had, done));
       return;
     }
-    var catchUp = new CatchUp(from, store.limits(), done);
+    var catchUp = new CatchUp(from, had, store.limits(), done);
     running.put(connection, catchUp);
     read(connection, catchUp);
   }
@@ -82,6 +82,16 @@ final class CatchUps {
     }
   }
 
+  /** Up to where a connection has been delivered to, if everyone has what came up to here. */
+  MessageId reached(LocalConnection connection, MessageId last) {
+    CatchUp catchUp = running.get(connection);
+    if (catchUp != null) {
+      return catchUp.had();
+    }
+    MessageId floor = ahead.getOrDefault(connection, MessageId.NONE);
+    return floor.isAfter(last) ? floor : last;
+  }
+
   void forget(LocalConnection connection) {
     ahead.remove(connection);
     CatchUp catchUp = running.remove(connection);
@@ -91,7 +101,7 @@ final class CatchUps {
   }
 
   private void read(LocalConnection connection, CatchUp catchUp) {
-    var question = store.missed(conversation, catchUp.from());
+    var question = store.missed(conversation, catchUp.from(), connection.user());
     store
         .reader()
         .read(
@@ -108,44 +118,69 @@ final class CatchUps {
       catchUp.park(missed);
       return;
     }
-    if (!audience.includes(connection)) {
+    if (!missed.allowed() || !audience.includes(connection)) {
       forget(connection);
       return;
     }
-    MessageId upTo = replay(connection, catchUp, missed);
-    if (catchUp.hasLostHeld()) {
-      catchUp.again(upTo);
-      read(connection, catchUp);
-      return;
-    }
-    end(connection, catchUp, upTo, last);
+    take(connection, catchUp, missed);
+    pour(connection, catchUp, last);
   }
 
-  private MessageId replay(LocalConnection connection, CatchUp catchUp, Missed missed) {
+  private void take(LocalConnection connection, CatchUp catchUp, Missed missed) {
     if (missed.isGap(catchUp.left())) {
       MessageId after = catchUp.from().cursor();
       connection.offer(
           new Delivery(new Notice.Gap(connection.user(), conversation, after, missed.head())));
-      return missed.head();
+      catchUp.skipTo(missed.head());
+    } else if (missed.messages().isEmpty()) {
+      catchUp.skipTo(heldBy(catchUp.from(), missed));
+    } else {
+      catchUp.replay(missed.messages());
     }
-    missed.messages().forEach(message -> new Copies(message).offerTo(connection));
-    catchUp.replayed(missed.messages().size());
-    return missed.messages().isEmpty() ? catchUp.from().id() : lastOf(missed.messages());
   }
 
-  private void end(LocalConnection connection, CatchUp catchUp, MessageId upTo, MessageId last) {
-    var later = new ArrayList<>(catchUp.held());
-    later.removeIf(message -> !message.id().isAfter(upTo));
-    later.forEach(message -> new Copies(message).offerTo(connection));
-    if (upTo.isAfter(last)) {
-      ahead.put(connection, upTo);
+  /**
+   * What the reader says it holds, but never more than there is: a cursor out of the future (or of
+   * a tail that the store has lost) must not silence what is said from now on.
+   */
+  private static MessageId heldBy(Point from, Missed missed) {
+    boolean real = from.cursor() != null && !from.cursor().isAfter(missed.head());
+    return real ? from.cursor() : MessageId.NONE;
+  }
+
+  /**
+   * Offers what was read and then what is held, as fast as the connection takes it: a replay must
+   * not fill the queue of someone who reads as fast as anyone.
+   */
+  void pour(LocalConnection connection, CatchUp catchUp, MessageId last) {
+    if (running.get(connection) != catchUp) {
+      return;
+    }
+    while (catchUp.hasNext()) {
+      if (!connection.hasRoom(() -> later(connection, catchUp))) {
+        connection.flush();
+        return;
+      }
+      catchUp.count(new Copies(catchUp.next()).offerTo(connection));
+    }
+    if (catchUp.hasLostHeld()) {
+      catchUp.again();
+      read(connection, catchUp);
+      return;
+    }
+    end(connection, catchUp, last);
+  }
+
+  private void later(LocalConnection connection, CatchUp catchUp) {
+    shard.post(conversation, feed -> feed.pour(connection, catchUp));
+  }
+
+  private void end(LocalConnection connection, CatchUp catchUp, MessageId last) {
+    if (catchUp.upTo().isAfter(last)) {
+      ahead.put(connection, catchUp.upTo());
     }
     running.remove(connection);
     connection.flush();
     catchUp.finish();
-  }
-
-  private static MessageId lastOf(List<Message> messages) {
-    return messages.get(messages.size() - 1).id();
   }
 }

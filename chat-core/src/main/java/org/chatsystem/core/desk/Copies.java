@@ -18,13 +18,17 @@ final class Copies {
     this.forOthers = new Delivery(new Notice.Said(message, false));
   }
 
-  /** The connection that sent it gets none: it has the ack. */
-  void offerTo(LocalConnection connection) {
-    if (!message.from().equals(connection.user())) {
-      connection.offer(forOthers);
-    } else if (message.origin().isEmpty() || !message.origin().get().equals(connection.id())) {
-      connection.offer(forSender());
+  /**
+   * The connection that sent it gets none: it has the ack.
+   *
+   * @return whether it got one
+   */
+  boolean offerTo(LocalConnection connection) {
+    if (message.origin().isPresent() && message.origin().get().equals(connection.id())) {
+      return false;
     }
+    connection.offer(message.from().equals(connection.user()) ? forSender() : forOthers);
+    return true;
   }
 
   private Delivery forSender() {

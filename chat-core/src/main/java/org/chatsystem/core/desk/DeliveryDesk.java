@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,7 +38,11 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   private final LocalUsers users = new LocalUsers();
   private final Shards shards;
   private final Store store;
+  private final Subscriptions subscriptions;
   private final Arrivals arrivals;
+
+  /** Under a key of its own, as futures have no equality. */
+  private final Map<Object, CompletableFuture<Connection>> arriving = new ConcurrentHashMap<>();
 
   /**
    * Opens the desk of one instance over its backend, and begins to listen.
@@ -50,14 +55,14 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     var reader = new LogReader(readers, clock, limits.retry());
     store = new Store(backend.log(), backend.groups(), reader, limits);
     shards = new Shards(users, store);
-    var subscriptions = new Subscriptions(backend.bus());
+    subscriptions = new Subscriptions(backend.bus());
     var seats = new Seats(subscriptions, shards);
     var presence = new PresenceKeeper(backend.presence(), store, users, shards, clock);
     var sweeper = new Sweeper(users, shards, seats, store, backend.sessions(), clock);
     arrivals = new Arrivals(backend, users, subscriptions, seats, presence);
     try {
       backend.bus().start(new Ears(users, shards, seats, presence, sweeper));
-      listenToEverybody(subscriptions);
+      listenToEverybody();
       presence.start();
       sweeper.start();
     } catch (RuntimeException e) {
@@ -66,9 +71,9 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     }
   }
 
-  private void listenToEverybody(Subscriptions subscriptions) {
-    Waiting.on(subscriptions.hold(Channel.BROADCAST));
-    Waiting.on(subscriptions.hold(Channel.PRESENCE));
+  private void listenToEverybody() {
+    Waiting.on(subscriptions.hold(Channel.BROADCAST).confirmed());
+    Waiting.on(subscriptions.hold(Channel.PRESENCE).confirmed());
     MessageId now = MessageId.startOf(store.log().time());
     shards.of(Conversation.BROADCAST).open(Conversation.BROADCAST, feed -> feed.beginAt(now));
   }
@@ -77,8 +82,15 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   public CompletionStage<Connection> connect(
       Username user, Optional<SessionId> session, Outbox outbox) {
     try {
-      return CompletableFuture.supplyAsync(
-          () -> new Handle(arrivals.arrive(user, session, outbox)), readers);
+      CompletableFuture<Connection> stage =
+          CompletableFuture.supplyAsync(
+              () -> new Handle(arrivals.arrive(user, session, outbox)), readers);
+      var key = new Object();
+      arriving.put(key, stage);
+      if (readers.isShutdown()) {
+        stage.completeExceptionally(new UnavailableException("the instance goes down"));
+      }
+      return stage.whenComplete((connection, failure) -> arriving.remove(key));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(new UnavailableException("too many are connecting", e));
     }
@@ -87,9 +99,12 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   /** Tells every connection that the instance goes down, and stops delivering. */
   @Override
   public void close() {
-    users.forEach(each -> each.end(Outbox.Ending.SHUTTING_DOWN));
+    arrivals.close();
     clock.close();
     readers.shutdownNow();
+    var goingDown = new UnavailableException("the instance goes down");
+    arriving.values().forEach(each -> each.completeExceptionally(goingDown));
+    subscriptions.close();
     shards.close();
   }
 

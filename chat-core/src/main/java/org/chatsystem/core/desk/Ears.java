@@ -68,7 +68,7 @@ final class Ears implements MessageBus.Listener {
       if (gone) {
         seats.leave(each, changed.group());
       } else {
-        seats.join(each, changed.group(), MessageId.startOf(changed.at()));
+        seats.reserve(each, changed.group(), MessageId.startOf(changed.at()));
       }
     }
     var delivery = new Delivery(new Notice.MemberMoved(changed));

@@ -27,7 +27,10 @@ final class Feed {
   private final Deque<Event> held = new ArrayDeque<>();
   private final CatchUps catchUps;
   private MessageId last;
-  private MessageId vouched = MessageId.NONE;
+
+  /** How many of the held events were here when the store was asked: its answer knows of them. */
+  private int answered;
+
   private boolean asking;
   private boolean overflown;
   private boolean unflushed;
@@ -49,6 +52,7 @@ final class Feed {
   void heard(Event event) {
     if (held.size() >= store.limits().heldEvents()) {
       held.clear();
+      answered = 0;
       overflown = true;
     }
     held.add(event);
@@ -56,36 +60,45 @@ final class Feed {
   }
 
   /**
-   * Someone's connection belongs here from this id on; what was missed since then is made up for.
+   * A ready connection belongs here from this id on, or from when it was ready, or from where it
+   * left the last time. What was missed since then is made up for: by the store's answer about the
+   * newcomer, or, if the feed is past that already, by a replay.
    */
-  void add(LocalConnection connection, MessageId from) {
+  void add(LocalConnection connection, MessageId joined) {
+    MessageId from = latest(joined, latest(connection.since(), connection.partedAt(conversation)));
     if (audience.isEmpty()) {
       last = from;
     }
     audience.add(connection);
+    if (last.isAfter(from)) {
+      catchUps.begin(connection, Point.from(from), from, replayed -> {});
+    }
     drain();
   }
 
-  /**
-   * As {@link #add}, for someone who joined while connected: whatever was said since then may have
-   * passed them by.
-   */
-  void join(LocalConnection connection, MessageId from) {
-    add(connection, from);
-    catchUp(connection, Point.from(from), replayed -> {});
+  private static MessageId latest(MessageId one, MessageId other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Replays to one connection what came after this point. */
   void catchUp(LocalConnection connection, Point from, IntConsumer done) {
-    catchUps.begin(connection, from, done);
+    catchUps.begin(connection, from, catchUps.reached(connection, last), done);
   }
 
   void learnMissed(LocalConnection connection, CatchUp catchUp, Missed missed) {
     catchUps.learn(connection, catchUp, missed, last);
   }
 
+  /** Goes on with a replay that waited for room. */
+  void pour(LocalConnection connection, CatchUp catchUp) {
+    catchUps.pour(connection, catchUp, last);
+  }
+
   void remove(LocalConnection connection) {
-    audience.remove(connection);
+    MessageId reached = catchUps.reached(connection, last);
+    if (audience.remove(connection)) {
+      connection.parted(conversation, reached);
+    }
     catchUps.forget(connection);
   }
 
@@ -119,8 +132,9 @@ final class Feed {
 
   private void drain() {
     while (!asking && !held.isEmpty()) {
-      if (accept(held.peek())) {
+      if (accept(held.peek(), answered > 0)) {
         held.poll();
+        answered = Math.max(0, answered - 1);
       } else {
         ask();
       }
@@ -130,31 +144,37 @@ final class Feed {
     }
   }
 
-  /** Delivers an event, unless the store has to be asked first. */
-  private boolean accept(Event event) {
+  /**
+   * Delivers an event, unless the store has to be asked first. What the store says of an event is
+   * the last word: what is still missing then is gone for good.
+   */
+  private boolean accept(Event event, boolean asked) {
+    if (audience.isStale()) {
+      return false;
+    }
     if (event instanceof MessageStored stored) {
-      return accept(stored);
+      return accept(stored, asked);
     }
-    if (event instanceof MemberChanged changed) {
-      accept(changed);
-    }
-    return true;
+    return !(event instanceof MemberChanged changed) || accept(changed, asked);
   }
 
-  private boolean accept(MessageStored stored) {
-    MessageId id = stored.message().id();
-    if (!id.isAfter(last)) {
+  private boolean accept(MessageStored stored, boolean asked) {
+    if (!stored.message().id().isAfter(last)) {
       return true;
     }
-    boolean hole = stored.previous().isAfter(last) && id.isAfter(vouched);
-    if (hole || !audience.knows(stored.roster())) {
+    boolean hole = stored.previous().isAfter(last);
+    if (!asked && (hole || !audience.knows(stored.roster()))) {
       return false;
     }
     deliver(stored.message(), false);
     return true;
   }
 
-  private void accept(MemberChanged changed) {
+  /** Whoever is not known to be still in must not hear of others either. */
+  private boolean accept(MemberChanged changed, boolean asked) {
+    if (!asked && !audience.knows(changed.roster() - 1)) {
+      return false;
+    }
     audience.learn(changed);
     var delivery = new Delivery(new Notice.MemberMoved(changed));
     audience.forEach(
@@ -165,6 +185,7 @@ final class Feed {
           }
         });
     touch();
+    return true;
   }
 
   /**
@@ -176,7 +197,7 @@ final class Feed {
       return;
     }
     asking = true;
-    vouched = newestHeld();
+    answered = held.size();
     var question = store.question(conversation, last, audience.toVerify());
     store
         .reader()
@@ -207,16 +228,6 @@ final class Feed {
     }
     catchUps.proceed(last);
     drain();
-  }
-
-  private MessageId newestHeld() {
-    MessageId newest = MessageId.NONE;
-    for (Event event : held) {
-      if (event instanceof MessageStored stored && stored.message().id().isAfter(newest)) {
-        newest = stored.message().id();
-      }
-    }
-    return newest;
   }
 
   private void deliver(Message message, boolean fromLog) {

@@ -39,15 +39,17 @@ final class GroupAudience implements Audience {
   }
 
   @Override
-  public void remove(LocalConnection connection) {
+  public boolean remove(LocalConnection connection) {
     Username user = connection.user();
-    Set<LocalConnection> known = candidates.get(user);
-    if (known != null && known.remove(connection) && known.isEmpty()) {
+    Set<LocalConnection> known = candidates.getOrDefault(user, Set.of());
+    boolean wasThere = known.contains(connection);
+    if (wasThere && known.remove(connection) && known.isEmpty()) {
       candidates.remove(user);
       members.remove(user);
       unverified.remove(user);
     }
     recipientsChanged = true;
+    return wasThere;
   }
 
   @Override
@@ -96,11 +98,7 @@ final class GroupAudience implements Audience {
 
   @Override
   public void learn(MemberChanged change) {
-    if (version == UNKNOWN || change.roster() <= version) {
-      return;
-    }
-    if (change.roster() > version + 1) {
-      wanted = Math.max(wanted, change.roster());
+    if (version == UNKNOWN || change.roster() != version + 1) {
       return;
     }
     version = change.roster();
@@ -126,7 +124,8 @@ final class GroupAudience implements Audience {
 
   @Override
   public boolean includes(LocalConnection connection) {
-    return members.contains(connection.user());
+    return members.contains(connection.user())
+        && candidates.getOrDefault(connection.user(), Set.of()).contains(connection);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package org.chatsystem.core.desk;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SessionId;
@@ -18,15 +19,26 @@ final class LocalConnection {
   private final Username user;
   private final Optional<SessionId> session;
   private final Outbox outbox;
-  private final Set<GroupName> groups = ConcurrentHashMap.newKeySet();
+  private final Subscriptions.Hold hold;
+  private final Map<GroupName, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<Conversation, MessageId> parted = new ConcurrentHashMap<>();
   private final AtomicBoolean left = new AtomicBoolean();
   private volatile MessageId since;
 
-  LocalConnection(ConnectionId id, Username user, Optional<SessionId> session, Outbox outbox) {
+  /**
+   * @param hold on the user's own channel
+   */
+  LocalConnection(
+      ConnectionId id,
+      Username user,
+      Optional<SessionId> session,
+      Outbox outbox,
+      Subscriptions.Hold hold) {
     this.id = id;
     this.user = user;
     this.session = session;
     this.outbox = outbox;
+    this.hold = hold;
   }
 
   ConnectionId id() {
@@ -41,9 +53,22 @@ final class LocalConnection {
     return session;
   }
 
+  Subscriptions.Hold hold() {
+    return hold;
+  }
+
   /** The groups whose channels are listened to on behalf of this connection. */
-  Set<GroupName> groups() {
-    return groups;
+  Map<GroupName, Seat> seats() {
+    return seats;
+  }
+
+  /** Up to where it had been delivered to when it left; {@code NONE} if it never did. */
+  MessageId partedAt(Conversation conversation) {
+    return parted.getOrDefault(conversation, MessageId.NONE);
+  }
+
+  void parted(Conversation conversation, MessageId at) {
+    parted.put(conversation, at);
   }
 
   /** Whether it has been welcomed, and so is delivered to. */
@@ -65,20 +90,44 @@ final class LocalConnection {
     return left.compareAndSet(false, true);
   }
 
+  /** Whether it is gone: nothing further is for it. */
+  boolean hasLeft() {
+    return left.get();
+  }
+
   void offer(Delivery delivery) {
-    outbox.offer(delivery);
+    if (!hasLeft()) {
+      guarded(() -> outbox.offer(delivery));
+    }
+  }
+
+  /** See {@link Outbox#hasRoom}. */
+  boolean hasRoom(Runnable later) {
+    return outbox.hasRoom(later);
   }
 
   void flush() {
-    outbox.flush();
+    if (!hasLeft()) {
+      guarded(outbox::flush);
+    }
   }
 
   void tell(Delivery delivery) {
-    outbox.offer(delivery);
-    outbox.flush();
+    offer(delivery);
+    flush();
   }
 
   void end(Outbox.Ending ending) {
-    outbox.close(ending);
+    guarded(() -> outbox.close(ending));
+  }
+
+  /** An outbox throws nothing; one that does all the same must not keep others from being told. */
+  private static void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      Thread current = Thread.currentThread();
+      current.getUncaughtExceptionHandler().uncaughtException(current, e);
+    }
   }
 }

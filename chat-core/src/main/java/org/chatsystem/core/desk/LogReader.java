@@ -49,7 +49,7 @@ final class LogReader {
     } catch (UnavailableException storeIsAway) {
       clock.after(retry, again);
       return;
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       Thread current = Thread.currentThread();
       current.getUncaughtExceptionHandler().uncaughtException(current, bug);
       clock.after(retry, again);

@@ -10,8 +10,9 @@ import org.chatsystem.core.model.MessageId;
  * @param messages the first of them, oldest first
  * @param head the newest id that the conversation had given out when they had been read
  * @param trimmed whether retention has removed some of what was missed
+ * @param allowed whether the reader belonged to the conversation after all that was read
  */
-record Missed(List<Message> messages, MessageId head, boolean trimmed) {
+record Missed(List<Message> messages, MessageId head, boolean trimmed, boolean allowed) {
   /** Whether it is too much, or not all there. */
   boolean isGap(int limit) {
     return trimmed || messages.size() > limit;

@@ -14,13 +14,17 @@ record Point(MessageId cursor, MessageId id) {
     return new Point(cursor, cursor);
   }
 
-  /** Everything after this id, which no message need ever have had. */
+  /** As {@link #after}, for a reader who holds nothing of the conversation. */
   static Point from(MessageId id) {
     return new Point(null, id);
   }
 
-  /** Everything whose time is after this one. */
-  static Point since(Instant time) {
-    return new Point(null, new MessageId(Math.max(0, time.toEpochMilli()), Long.MAX_VALUE));
+  /** Everything whose time is after this one, or that came since the reader is ready. */
+  static Point since(Instant time, MessageId ready) {
+    if (!time.isBefore(ready.sentAt())) {
+      return from(ready);
+    }
+    long millis = time.isBefore(Instant.EPOCH) ? 0 : time.toEpochMilli();
+    return from(new MessageId(millis, Long.MAX_VALUE));
   }
 }

@@ -34,23 +34,25 @@ final class Resumption {
     this.since = since;
   }
 
-  /** Returns at once. */
+  /** Returns at once. Who was never welcomed is not told anything. */
   void begin() {
-    store.reader().read(this::wanted, this::replay);
+    if (connection.isReady()) {
+      store.reader().read(this::wanted, this::replay);
+    }
   }
 
   /** The conversations to replay, all of them the reader's own. */
   private Set<Conversation> wanted() {
     Username reader = connection.user();
-    Set<Conversation> wanted = new HashSet<>(cursors.keySet());
-    if (since.isPresent()) {
-      wanted.addAll(store.log().conversationsOf(reader));
-      wanted.add(Conversation.BROADCAST);
+    Set<Conversation> wanted = new HashSet<>(store.log().conversationsOf(reader));
+    wanted.add(Conversation.BROADCAST);
+    if (since.isEmpty()) {
+      wanted.retainAll(cursors.keySet());
     }
     Set<GroupName> groups = new HashSet<>();
     wanted.forEach(each -> groupOf(each).ifPresent(groups::add));
-    Set<GroupName> own = store.groups().rolesOf(reader, groups).keySet();
-    wanted.removeIf(each -> !isOwn(each, reader, own));
+    Set<GroupName> joined = store.groups().rolesOf(reader, groups).keySet();
+    wanted.removeIf(each -> groupOf(each).filter(group -> !joined.contains(group)).isPresent());
     return wanted;
   }
 
@@ -58,13 +60,6 @@ final class Resumption {
     return conversation instanceof Conversation.OfGroup of
         ? Optional.of(of.group())
         : Optional.empty();
-  }
-
-  private static boolean isOwn(Conversation conversation, Username reader, Set<GroupName> groups) {
-    if (conversation instanceof Conversation.Direct direct) {
-      return direct.includes(reader);
-    }
-    return groupOf(conversation).map(groups::contains).orElse(true);
   }
 
   private void replay(Set<Conversation> wanted) {
@@ -76,14 +71,17 @@ final class Resumption {
           .post(
               each,
               feed ->
-                  feed.catchUp(connection, pointIn(each), replayed -> done(left, total, replayed)));
+                  feed.catchUp(connection, pointIn(each), replayed -> done(left, total, replayed)),
+              () -> done(left, total, 0));
     }
     done(left, total, 0);
   }
 
   private Point pointIn(Conversation conversation) {
     MessageId cursor = cursors.get(conversation);
-    return cursor != null ? Point.after(cursor) : Point.since(since.orElseThrow());
+    return cursor != null
+        ? Point.after(cursor)
+        : Point.since(since.orElseThrow(), connection.since());
   }
 
   private void done(AtomicInteger left, AtomicInteger total, int replayed) {

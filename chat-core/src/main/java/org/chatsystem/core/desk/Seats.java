@@ -1,6 +1,5 @@
 package org.chatsystem.core.desk;
 
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
@@ -8,7 +7,11 @@ import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Outbox;
 
-/** The places of connections in groups: who takes one listens to the group's channel first. */
+/**
+ * The places of connections in groups. Who takes one listens to the group's channel first, and is
+ * delivered to as soon as that is confirmed and the connection is ready, whichever comes last.
+ * Reserving and leaving may be asked by several threads at once.
+ */
 final class Seats {
   private final Subscriptions subscriptions;
   private final Shards shards;
@@ -18,47 +21,71 @@ final class Seats {
     this.shards = shards;
   }
 
-  /** Listens to the group on behalf of a connection; nothing is delivered yet. */
-  CompletionStage<Void> reserve(LocalConnection connection, GroupName group) {
-    connection.groups().add(group);
-    return subscriptions
-        .hold(new Channel.OfGroup(group))
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure != null) {
-                connection.groups().remove(group);
-              }
-            });
-  }
-
-  /** Delivers to a connection that holds a place. */
-  void take(LocalConnection connection, GroupName group) {
-    open(group, feed -> feed.add(connection, connection.since()));
-  }
-
   /**
-   * Gives a place to someone who joined while connected, and makes up for what was said meanwhile.
+   * Gives a place to a connection that has none.
+   *
+   * @param joined from where on the group concerns it; what came before it is ready never does
    */
-  void join(LocalConnection connection, GroupName group, MessageId joined) {
-    if (connection.groups().contains(group)) {
-      return;
+  Seat reserve(LocalConnection connection, GroupName group, MessageId joined) {
+    Seat known = connection.seats().get(group);
+    if (known != null) {
+      return known;
     }
-    reserve(connection, group)
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                open(group, feed -> feed.join(connection, joined));
-              } else {
-                connection.end(Outbox.Ending.ORDER_LOST);
-              }
-            });
+    var seat = new Seat(subscriptions.hold(new Channel.OfGroup(group)), joined);
+    Seat faster = connection.seats().putIfAbsent(group, seat);
+    if (faster != null) {
+      seat.hold().release();
+      return faster;
+    }
+    if (connection.hasLeft()) {
+      leave(connection, group, seat);
+    }
+    seat.hold()
+        .confirmed()
+        .whenComplete((nothing, failure) -> confirmed(connection, group, seat, failure));
+    return seat;
+  }
+
+  private void confirmed(
+      LocalConnection connection, GroupName group, Seat seat, Throwable failure) {
+    if (failure == null) {
+      take(connection, group, seat);
+    } else if (connection.seats().remove(group, seat) && connection.isReady()) {
+      connection.end(Outbox.Ending.ORDER_LOST);
+    }
+  }
+
+  /** Now that the connection is ready: takes the places that are confirmed. */
+  void takeAll(LocalConnection connection) {
+    connection.seats().forEach((group, seat) -> take(connection, group, seat));
+  }
+
+  private void take(LocalConnection connection, GroupName group, Seat seat) {
+    if (connection.isReady() && seat.hold().isConfirmed() && seat.take()) {
+      open(
+          group,
+          feed -> {
+            // who leaves gives up the seat first and is removed from the feed behind this
+            if (connection.seats().get(group) == seat) {
+              feed.add(connection, seat.joined());
+            }
+          });
+    }
   }
 
   void leave(LocalConnection connection, GroupName group) {
-    if (connection.groups().remove(group)) {
+    Seat seat = connection.seats().get(group);
+    if (seat != null) {
+      leave(connection, group, seat);
+    }
+  }
+
+  /** Gives up this very place, not one that was taken since. */
+  void leave(LocalConnection connection, GroupName group, Seat seat) {
+    if (connection.seats().remove(group, seat)) {
       var conversation = new Conversation.OfGroup(group);
       shards.of(conversation).post(conversation, feed -> feed.remove(connection));
-      subscriptions.release(new Channel.OfGroup(group));
+      seat.hold().release();
     }
   }
 

@@ -52,7 +52,7 @@ final class Shard implements Runnable, AutoCloseable {
       lostEvents = true;
       return;
     }
-    work.add(
+    add(
         () -> {
           queuedEvents.decrementAndGet();
           with(conversation, event);
@@ -61,28 +61,43 @@ final class Shard implements Runnable, AutoCloseable {
 
   /** Does this with the feed of a conversation, if anyone here hears it. Never dropped. */
   void post(Conversation conversation, Consumer<Feed> action) {
-    work.add(() -> with(conversation, action));
+    post(conversation, action, () -> {});
+  }
+
+  /** As {@link #post(Conversation, Consumer)}, or does the other thing if nobody here hears it. */
+  void post(Conversation conversation, Consumer<Feed> action, Runnable otherwise) {
+    add(
+        () -> {
+          if (!with(conversation, action)) {
+            otherwise.run();
+          }
+        });
   }
 
   /** Does this with the feed of a conversation that from now on is heard here. Never dropped. */
   void open(Conversation conversation, Consumer<Feed> action) {
-    work.add(
-        () -> action.accept(feeds.computeIfAbsent(conversation, key -> opening.apply(this, key))));
+    add(() -> action.accept(feeds.computeIfAbsent(conversation, key -> opening.apply(this, key))));
   }
 
   /** Does this after all that was handed over before. Never dropped. */
   void run(Runnable action) {
-    work.add(action);
+    add(action);
   }
 
   /** Does this with every feed there is. */
   void postAll(Consumer<Feed> action) {
-    work.add(() -> List.copyOf(feeds.values()).forEach(action));
+    add(() -> List.copyOf(feeds.values()).forEach(action));
   }
 
   /** Forgets the conversations that nobody here hears any more. */
   void prune() {
-    work.add(() -> feeds.values().removeIf(feed -> feed.audience().isEmpty()));
+    add(() -> feeds.values().removeIf(feed -> feed.audience().isEmpty()));
+  }
+
+  private void add(Runnable task) {
+    if (!closed) {
+      work.add(task);
+    }
   }
 
   /** To be flushed at the end of this batch. */
@@ -94,7 +109,7 @@ final class Shard implements Runnable, AutoCloseable {
    * Groups and broadcast are opened by those who hear them; a direct conversation opens with its
    * first event.
    */
-  private void with(Conversation conversation, Consumer<Feed> action) {
+  private boolean with(Conversation conversation, Consumer<Feed> action) {
     Feed feed = feeds.get(conversation);
     if (feed == null && conversation instanceof Conversation.Direct) {
       feed = opening.apply(this, conversation);
@@ -105,6 +120,7 @@ final class Shard implements Runnable, AutoCloseable {
     if (feed != null) {
       action.accept(feed);
     }
+    return feed != null;
   }
 
   @Override
@@ -120,7 +136,7 @@ final class Shard implements Runnable, AutoCloseable {
       batch.forEach(Shard::runSafely);
       batch.clear();
       recoverLostEvents();
-      unflushed.forEach(Feed::flush);
+      unflushed.forEach(feed -> runSafely(feed::flush));
       unflushed.clear();
     }
   }
@@ -128,7 +144,7 @@ final class Shard implements Runnable, AutoCloseable {
   private void recoverLostEvents() {
     if (lostEvents) {
       lostEvents = false;
-      feeds.values().forEach(Feed::suspect);
+      feeds.values().forEach(feed -> runSafely(feed::suspect));
     }
   }
 
@@ -136,7 +152,7 @@ final class Shard implements Runnable, AutoCloseable {
   private static void runSafely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Thread current = Thread.currentThread();
       current.getUncaughtExceptionHandler().uncaughtException(current, e);
     }

@@ -35,12 +35,19 @@ record Store(MessageLog log, Groups groups, LogReader reader, DeskLimits limits)
     };
   }
 
-  /** The head, and only then what came after this point, one message more than may be replayed. */
-  Supplier<Missed> missed(Conversation conversation, Point from) {
+  /**
+   * The head, and only then what came after this point, one message more than may be replayed, and
+   * only then whether the reader belongs there.
+   */
+  Supplier<Missed> missed(Conversation conversation, Point from, Username reader) {
     return () -> {
       MessageId head = log.heads(Set.of(conversation)).getOrDefault(conversation, MessageId.NONE);
       List<Message> messages = log.readAfter(conversation, from.id(), limits.replay() + 1);
-      return new Missed(messages, head, isTrimmed(conversation, from, messages, head));
+      boolean trimmed = isTrimmed(conversation, from, messages, head);
+      boolean allowed =
+          !(conversation instanceof Conversation.OfGroup)
+              || roster(conversation, Set.of(reader)).roles().containsKey(reader);
+      return new Missed(messages, head, trimmed, allowed);
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
@@ -30,7 +30,7 @@ final class Sweeper {
   private final Store store;
   private final Sessions sessions;
   private final DeskClock clock;
-  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicInteger asked = new AtomicInteger();
 
   Sweeper(
       LocalUsers users,
@@ -51,19 +51,30 @@ final class Sweeper {
     clock.every(store.limits().sweep(), this::sweepSoon);
   }
 
-  /** One sweep; asking for another before it has begun asks for none. */
+  /**
+   * Sweeps, one sweep at a time; however often it is asked for during one (or while the store is
+   * away), one more follows.
+   */
   void sweepSoon() {
-    if (waiting.compareAndSet(false, true)) {
-      store
-          .reader()
-          .read(
-              () -> {
-                waiting.set(false);
-                sweep();
-                return true;
-              },
-              swept -> {});
+    if (asked.getAndIncrement() == 0) {
+      begin();
     }
+  }
+
+  private void begin() {
+    store
+        .reader()
+        .read(
+            () -> {
+              int served = asked.get();
+              sweep();
+              return served;
+            },
+            served -> {
+              if (asked.addAndGet(-served) > 0) {
+                begin();
+              }
+            });
   }
 
   private void sweep() {
@@ -72,8 +83,11 @@ final class Sweeper {
     for (Username user : users.names()) {
       List<LocalConnection> connections = users.of(user);
       endRevoked(connections);
+      // before the store is asked: a seat that is taken meanwhile is newer than what it says
+      var seated = new HashMap<LocalConnection, Map<GroupName, Seat>>();
+      connections.forEach(each -> seated.put(each, Map.copyOf(each.seats())));
       Set<Conversation> own = store.log().conversationsOf(user);
-      mendSeats(connections, own);
+      mendSeats(seated, own);
       compare(new ArrayList<>(own), earliestOf(connections));
     }
   }
@@ -87,7 +101,7 @@ final class Sweeper {
     }
   }
 
-  private void mendSeats(List<LocalConnection> connections, Set<Conversation> own) {
+  private void mendSeats(Map<LocalConnection, Map<GroupName, Seat>> seated, Set<Conversation> own) {
     Set<GroupName> groups = new HashSet<>();
     own.forEach(
         each -> {
@@ -95,14 +109,18 @@ final class Sweeper {
             groups.add(of.group());
           }
         });
-    for (LocalConnection each : connections) {
-      if (each.isReady()) {
-        groups.forEach(group -> seats.join(each, group, each.since()));
-        List.copyOf(each.groups()).stream()
-            .filter(group -> !groups.contains(group))
-            .forEach(group -> seats.leave(each, group));
-      }
-    }
+    seated.forEach(
+        (each, before) -> {
+          if (each.isReady()) {
+            groups.forEach(group -> seats.reserve(each, group, MessageId.NONE));
+            before.forEach(
+                (group, seat) -> {
+                  if (!groups.contains(group)) {
+                    seats.leave(each, group, seat);
+                  }
+                });
+          }
+        });
   }
 
   /** Only what came since somebody is here can have been lost on the way to them. */

@@ -1,9 +1,5 @@
 package org.chatsystem.redis.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +32,7 @@ public final class TestRedis implements AutoCloseable {
   private final Server server;
 
   private TestRedis(List<String> settings) {
-    this.port = freePort();
+    this.port = FreePorts.next();
     this.server = Chosen.ENGINE.server(port, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -53,7 +49,16 @@ public final class TestRedis implements AutoCloseable {
 
   /** A new one that has written down whatever it has answered. */
   public static TestRedis startDurable() {
-    return started(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"));
+    return startAppending("always");
+  }
+
+  /**
+   * A new one that keeps an append-only file.
+   *
+   * @param fsync when the disk confirms it: {@code always} or {@code everysec}
+   */
+  public static TestRedis startAppending(String fsync) {
+    return started(List.of("--save", "", "--appendonly", "yes", "--appendfsync", fsync));
   }
 
   private static TestRedis started(List<String> settings) {
@@ -119,14 +124,6 @@ public final class TestRedis implements AutoCloseable {
       return "PONG".equals(jedis.ping());
     } catch (JedisException e) {
       return false;
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

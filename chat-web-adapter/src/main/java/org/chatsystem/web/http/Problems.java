@@ -59,6 +59,7 @@ final class Problems {
           new Refusal(
               ErrorCode.TOO_LARGE, "a body has at most " + Json.MAX_DOCUMENT_BYTES + " bytes");
       case 403 -> new Refusal(ErrorCode.FORBIDDEN, "not from there");
+      case 503 -> new Refusal(ErrorCode.UNAVAILABLE, "not at the moment");
       default -> new Refusal(ErrorCode.BAD_REQUEST, "not understood");
     };
   }

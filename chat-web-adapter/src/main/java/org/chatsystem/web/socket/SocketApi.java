@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SocketApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketApi.class);
   private static final String PATH = "/ws";
+  private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final Chat chat;
   private final Admission admission;
@@ -74,10 +76,18 @@ public final class SocketApi implements AutoCloseable {
     return watch.size();
   }
 
-  /** Says goodbye to everyone, and lets nobody in any more. */
+  /**
+   * Lets nobody in any more and says goodbye to everyone, behind what waits for them: to one after
+   * the other within three seconds. Returns when all are gone, or when the last have had time to
+   * answer.
+   */
   public void drain() {
     draining = true;
-    watch.endAll(CloseCode.SHUTTING_DOWN);
+    try {
+      watch.endAll(CloseCode.SHUTTING_DOWN, DRAIN, limits.goodbye().plus(limits.tick()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -122,6 +132,9 @@ public final class SocketApi implements AutoCloseable {
     connections.put(ctx.session, connection);
     watch.add(connection);
     connection.opened();
+    if (draining) {
+      connection.end(CloseCode.SHUTTING_DOWN);
+    }
   }
 
   private void closed(WsContext ctx) {

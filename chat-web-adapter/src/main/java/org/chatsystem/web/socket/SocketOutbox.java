@@ -18,11 +18,15 @@ final class SocketOutbox implements Outbox {
   /** The most bytes that wait for one connection. */
   static final int MAX_BYTES = 1 << 20;
 
+  /** Of these, what a replay may use: the rest is for what happens meanwhile. */
+  private static final int REPLAY_BYTES = MAX_BYTES / 4;
+
   private static final int MAX_BATCH = 128;
 
   private final Link link;
   private final FrameEncoder encoder;
   private final Deque<EncodedFrame> queue = new ArrayDeque<>();
+  private final List<Runnable> waitingForRoom = new ArrayList<>();
   private long bytes;
   private boolean writing;
   private CloseCode ending;
@@ -45,6 +49,17 @@ final class SocketOutbox implements Outbox {
   }
 
   @Override
+  public boolean hasRoom(Runnable later) {
+    synchronized (queue) {
+      if (ending != null || bytes <= REPLAY_BYTES) {
+        return true;
+      }
+      waitingForRoom.add(later);
+      return false;
+    }
+  }
+
+  @Override
   public void close(Ending reason) {
     close(CloseCode.of(reason));
   }
@@ -57,6 +72,7 @@ final class SocketOutbox implements Outbox {
       }
       ending = code;
     }
+    goOn();
     flush();
   }
 
@@ -143,6 +159,20 @@ final class SocketOutbox implements Outbox {
     synchronized (queue) {
       batch.forEach(frame -> bytes -= frame.size());
     }
+    goOn();
+  }
+
+  /** Has replays go on, if there is room. */
+  private void goOn() {
+    List<Runnable> waiting;
+    synchronized (queue) {
+      if (waitingForRoom.isEmpty() || (ending == null && bytes > REPLAY_BYTES)) {
+        return;
+      }
+      waiting = List.copyOf(waitingForRoom);
+      waitingForRoom.clear();
+    }
+    waiting.forEach(Runnable::run);
   }
 
   /** One write under way: of its return and its callback, whichever comes second goes on. */
@@ -173,6 +203,7 @@ final class SocketOutbox implements Outbox {
         ending = CloseCode.SLOW;
         closed = true;
       }
+      goOn();
       link.cut();
     }
   }

@@ -1,7 +1,9 @@
 package org.chatsystem.web.socket;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** All open connections, and the one thread that looks at each of them now and then. */
 final class Watch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  /** Few connections need not be spread over the whole time. */
+  private static final int MIN_STEPS = 50;
 
   private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor ticker;
@@ -38,14 +43,43 @@ final class Watch implements AutoCloseable {
 
   void remove(ClientConnection connection) {
     connections.remove(connection);
+    if (connections.isEmpty()) {
+      signalEmpty();
+    }
+  }
+
+  private synchronized void signalEmpty() {
+    notifyAll();
   }
 
   int size() {
     return connections.size();
   }
 
-  void endAll(CloseCode code) {
+  /**
+   * Ends all connections one after the other, so that their clients do not come to another instance
+   * all at once; then waits until they are gone.
+   *
+   * @param spread how long the first part takes at most
+   * @param patience how long the second part takes at most
+   */
+  void endAll(CloseCode code, Duration spread, Duration patience) throws InterruptedException {
+    List<ClientConnection> all = List.copyOf(connections);
+    long pause = spread.toNanos() / Math.max(MIN_STEPS, all.size());
+    long next = System.nanoTime();
+    for (ClientConnection each : all) {
+      each.end(code);
+      next += pause;
+      TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+    }
     connections.forEach(each -> each.end(code));
+    awaitEmpty(System.nanoTime() + patience.toNanos());
+  }
+
+  private synchronized void awaitEmpty(long deadline) throws InterruptedException {
+    for (long left = 1; left > 0 && !connections.isEmpty(); left = deadline - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   private void tick() {

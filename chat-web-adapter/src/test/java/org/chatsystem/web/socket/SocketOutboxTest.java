@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.chatsystem.web.wire.NoticeFrames;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,33 @@ class SocketOutboxTest {
     assertThat(outbox.isEnding()).isFalse();
     offer("x");
     assertThat(outbox.isEnding()).isTrue();
+  }
+
+  @Test
+  void hasReplaysWaitUntilMostIsWritten() {
+    var goneOn = new AtomicInteger();
+    assertThat(outbox.hasRoom(goneOn::incrementAndGet)).isTrue();
+    link.stalled = true;
+    offer("x".repeat(SocketOutbox.MAX_BYTES / 2));
+    outbox.flush();
+    assertThat(outbox.hasRoom(goneOn::incrementAndGet)).isFalse();
+    assertThat(goneOn).hasValue(0);
+
+    link.pending.poll().succeeded();
+    assertThat(goneOn).hasValue(1);
+    assertThat(outbox.hasRoom(goneOn::incrementAndGet)).isTrue();
+  }
+
+  @Test
+  void letsNoReplayWaitForAConnectionThatHasEnded() {
+    var goneOn = new AtomicInteger();
+    link.stalled = true;
+    offer("x".repeat(SocketOutbox.MAX_BYTES / 2));
+    outbox.flush();
+    assertThat(outbox.hasRoom(goneOn::incrementAndGet)).isFalse();
+    outbox.close(CloseCode.SHUTTING_DOWN);
+    assertThat(goneOn).hasValue(1);
+    assertThat(outbox.hasRoom(goneOn::incrementAndGet)).isTrue();
   }
 
   @Test

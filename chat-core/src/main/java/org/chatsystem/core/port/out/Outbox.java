@@ -15,6 +15,15 @@ public interface Outbox {
   /** Has written what has gathered. Whoever offers must flush soon after. */
   void flush();
 
+  /**
+   * Whether there is room for a long replay to go on, beside what happens live. If not, {@code
+   * later} is run once, when there is room or the connection has ended: by any thread, so it must
+   * not block.
+   */
+  default boolean hasRoom(Runnable later) {
+    return true;
+  }
+
   /** Ends the connection for this reason, after what has gathered. */
   void close(Ending ending);
 

@@ -19,10 +19,13 @@ import org.chatsystem.core.model.Username;
  */
 public interface Presence {
   /** How long a lease lasts without renewal. */
-  Duration LEASE = Duration.ofSeconds(30);
+  Duration LEASE = Duration.ofSeconds(25);
 
-  /** How often {@link #renew} is called. */
-  Duration RENEWAL = Duration.ofSeconds(10);
+  /**
+   * How often {@link #renew} is called. The users of an instance that dies are shown offline after
+   * a lease and one renewal by another instance, at the latest.
+   */
+  Duration RENEWAL = Duration.ofSeconds(5);
 
   /**
    * A connection of this instance stands; the user is announced as online unless they count as

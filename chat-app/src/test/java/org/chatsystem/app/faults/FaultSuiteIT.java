@@ -1,0 +1,61 @@
+package org.chatsystem.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Kills and freezes processes while people talk, then counts. Short by itself; for long:
+ *
+ * <pre>mvn -pl chat-app -am verify -Dit.test=FaultSuiteIT -Dfailsafe.failIfNoSpecifiedTests=false
+ *     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+ *     -Dfaults.duration=10m -Dfaults.seed=42 -Dfaults.fsync=always</pre>
+ */
+class FaultSuiteIT {
+  /** The servers compare heads twice a minute: by then every hole must be found. */
+  private static final Duration SETTLING = Duration.ofSeconds(45);
+
+  static List<Plan> plans() {
+    return Plan.asked();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void losesNothingDoublesNothingAndKeepsTheOrder(Plan plan) throws IOException {
+    var tally = new Tally();
+    try (var cluster = Cluster.start(plan.fsync());
+        var crowd = new Crowd(cluster.ports(), tally, plan.seed())) {
+      crowd.gather();
+      Stage stage = Stage.of(cluster, crowd, tally, plan.seed());
+      Map<Fault, Integer> faults = new Schedule(stage).run(plan.duration());
+      cluster.awaitReady();
+      // nobody speaks after this one, so that nothing but a sweep can find what was lost over it
+      Fault.SUBSCRIBERS_CUT.provoke(stage);
+      crowd.fallSilent();
+      Audit audit = Audit.of(crowd);
+      awaitDelivery(audit);
+      var summary = Summary.of(plan, stage, audit, faults);
+      System.out.println(summary);
+      cluster.errorsLogged().stream().limit(20).forEach(System.out::println);
+      assertThat(summary).matches(Summary::isClean, "nothing lost, doubled or out of order");
+    }
+  }
+
+  private static void awaitDelivery(Audit audit) {
+    try {
+      Awaitility.await()
+          .atMost(SETTLING)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> audit.undelivered().isEmpty());
+    } catch (ConditionTimeoutException e) {
+      // the summary tells what is missing
+    }
+  }
+}
