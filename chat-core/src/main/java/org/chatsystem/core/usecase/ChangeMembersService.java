@@ -1,6 +1,7 @@
 package org.chatsystem.core.usecase;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class ChangeMembersService implements ChangeMembers {
       Function<MemberRules, MemberRules.Decision> ask) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Group> group = groups.find(name);
-      Map<Username, Role> roles = groups.roster(name, Set.of(actor, user)).roles();
+      Map<Username, Role> roles = groups.roster(name, Set.copyOf(List.of(actor, user))).roles();
       Optional<Role> actorRole = Optional.ofNullable(roles.get(actor));
       if (group.isEmpty() || isHidden(group.get(), actorRole)) {
         return Outcome.GROUP_NOT_FOUND;
