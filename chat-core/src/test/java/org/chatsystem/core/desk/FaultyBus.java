@@ -105,6 +105,20 @@ final class FaultyBus implements MessageBus {
     }
   }
 
+  int waiting() {
+    synchronized (telling) {
+      return waiting.size();
+    }
+  }
+
+  /** Everything that waited is lost, and nobody is told. */
+  void lose() {
+    synchronized (telling) {
+      waiting.clear();
+      stalled = false;
+    }
+  }
+
   /** Confirms subscriptions that are late. */
   void confirm() {
     List<Pending> now;

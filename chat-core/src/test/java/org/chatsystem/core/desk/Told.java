@@ -11,7 +11,7 @@ import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Outbox;
 
 /** Remembers what a connection was told, and when, as counted by a clock that all share. */
-final class Told implements Outbox {
+class Told implements Outbox {
   record Entry(long at, Notice notice) {}
 
   private static final AtomicLong COUNT = new AtomicLong();
