@@ -65,6 +65,10 @@ final class CatchUps {
     return floor != null && !message.id().isAfter(floor);
   }
 
+  boolean isEmpty() {
+    return running.isEmpty();
+  }
+
   /** Everyone has what came up to here. */
   void passed(MessageId last) {
     if (!ahead.isEmpty()) {

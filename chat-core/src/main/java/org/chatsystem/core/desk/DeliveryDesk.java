@@ -39,6 +39,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   private final Shards shards;
   private final Store store;
   private final Subscriptions subscriptions;
+  private final Seats seats;
   private final Arrivals arrivals;
 
   /** Under a key of its own, as futures have no equality. */
@@ -56,7 +57,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     store = new Store(backend.log(), backend.groups(), reader, limits);
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
-    var seats = new Seats(subscriptions, shards);
+    seats = new Seats(subscriptions, shards);
     var presence = new PresenceKeeper(backend.presence(), store, users, shards, clock);
     var sweeper = new Sweeper(users, shards, seats, store, backend.sessions(), clock);
     arrivals = new Arrivals(backend, users, subscriptions, seats, presence);
@@ -135,7 +136,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
 
     @Override
     public void resume(Map<Conversation, MessageId> cursors, Optional<Instant> since) {
-      new Resumption(shards, store, connection, cursors, since).begin();
+      new Resumption(shards, seats, store, connection, cursors, since).begin();
     }
 
     @Override

@@ -44,8 +44,9 @@ final class Feed {
     this.catchUps = new CatchUps(conversation, audience, shard, store);
   }
 
-  Audience audience() {
-    return audience;
+  /** Whether nobody here hears it, and nobody waits for a replay that still has to be reported. */
+  boolean isUnused() {
+    return audience.isEmpty() && catchUps.isEmpty();
   }
 
   /** Something happened in the conversation. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
@@ -16,6 +17,7 @@ import org.chatsystem.core.port.out.Notice;
 /** Brings one connection up to date in all its conversations, and says when that is done. */
 final class Resumption {
   private final Shards shards;
+  private final Seats seats;
   private final Store store;
   private final LocalConnection connection;
   private final Map<Conversation, MessageId> cursors;
@@ -23,11 +25,13 @@ final class Resumption {
 
   Resumption(
       Shards shards,
+      Seats seats,
       Store store,
       LocalConnection connection,
       Map<Conversation, MessageId> cursors,
       Optional<Instant> since) {
     this.shards = shards;
+    this.seats = seats;
     this.store = store;
     this.connection = connection;
     this.cursors = Map.copyOf(cursors);
@@ -66,15 +70,35 @@ final class Resumption {
     var left = new AtomicInteger(wanted.size() + 1);
     var total = new AtomicInteger();
     for (Conversation each : wanted) {
-      shards
-          .of(each)
-          .post(
-              each,
-              feed ->
-                  feed.catchUp(connection, pointIn(each), replayed -> done(left, total, replayed)),
-              () -> done(left, total, 0));
+      seated(each, () -> replay(each, replayed -> done(left, total, replayed)));
     }
     done(left, total, 0);
+  }
+
+  /** Whoever joined a moment ago may not have taken their seat yet. */
+  private void seated(Conversation conversation, Runnable then) {
+    Optional<GroupName> group = groupOf(conversation);
+    if (group.isEmpty()) {
+      then.run();
+      return;
+    }
+    Seat seat = seats.reserve(connection, group.get(), MessageId.NONE);
+    seat.hold()
+        .confirmed()
+        .whenComplete(
+            (nothing, failure) -> {
+              seats.takeAll(connection);
+              then.run();
+            });
+  }
+
+  private void replay(Conversation conversation, IntConsumer done) {
+    shards
+        .of(conversation)
+        .post(
+            conversation,
+            feed -> feed.catchUp(connection, pointIn(conversation), done),
+            () -> done.accept(0));
   }
 
   private Point pointIn(Conversation conversation) {

@@ -91,7 +91,7 @@ final class Shard implements Runnable, AutoCloseable {
 
   /** Forgets the conversations that nobody here hears any more. */
   void prune() {
-    add(() -> feeds.values().removeIf(feed -> feed.audience().isEmpty()));
+    add(() -> feeds.values().removeIf(feed -> feed.isUnused()));
   }
 
   private void add(Runnable task) {

@@ -1,0 +1,143 @@
+package org.chatsystem.core.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chatsystem.core.fixture.SampleDrafts.dm;
+import static org.chatsystem.core.fixture.SampleGroups.change;
+import static org.chatsystem.core.fixture.SampleGroups.founded;
+import static org.chatsystem.core.fixture.SampleGroups.join;
+import static org.chatsystem.core.fixture.SampleUsers.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.port.out.Notice;
+import org.chatsystem.core.port.out.Outbox.Ending;
+import org.chatsystem.core.port.out.UnavailableException;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest extends DeskUnderTest {
+  private final Told told = new Told();
+
+  @Test
+  void leavesNothingBehindWhenTheBusRefuses() {
+    founded(backend.plain(), bob);
+    bus.faults(REFUSING);
+    assertThatThrownBy(() -> connect(bob, told))
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(UnavailableException.class);
+    assertThat(told.notices()).isEmpty();
+    assertThat(bus.subscribed()).containsExactlyInAnyOrder(Channel.BROADCAST, Channel.PRESENCE);
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheStoreIsAway() {
+    GroupName group = founded(backend.plain(), bob);
+    backend.beforePresence(
+        () -> {
+          throw new UnavailableException("away");
+        });
+    assertThatThrownBy(() -> connect(bob, told)).hasCauseInstanceOf(UnavailableException.class);
+    assertThat(bus.subscribed())
+        .doesNotContain(new Channel.OfGroup(group), new Channel.OfUser(bob));
+  }
+
+  @Test
+  void aVoidSignInIsNotLetIn() {
+    connect(bob, Optional.of(session()), told);
+    assertThat(told.ending()).isEqualTo(Ending.SESSION_REVOKED);
+    assertThat(told.notices()).isEmpty();
+    assertThat(bus.subscribed()).doesNotContain(new Channel.OfUser(bob));
+  }
+
+  @Test
+  void aRevokedSignInEndsItsConnection() {
+    var session = session();
+    backend.sessions().open(bob, session, "hash", Duration.ofDays(1));
+    connect(bob, Optional.of(session), told);
+    backend.sessions().revoke(bob, session);
+    eventually(() -> assertThat(told.ending()).isEqualTo(Ending.SESSION_REVOKED));
+  }
+
+  @Test
+  void theSweepFindsARevocationThatWasLost() {
+    var session = session();
+    backend.sessions().open(bob, session, "hash", Duration.ofDays(1));
+    connect(bob, Optional.of(session), told);
+    bus.stall();
+    backend.sessions().revoke(bob, session);
+    eventually(() -> assertThat(bus.waiting()).isPositive());
+    bus.restore();
+    eventually(() -> assertThat(told.ending()).isEqualTo(Ending.SESSION_REVOKED));
+  }
+
+  @Test
+  void whoJoinsWhileArrivingIsWelcomedFirst() {
+    GroupName group = founded(backend.plain(), alice);
+    backend.afterReads(
+        read -> {
+          if (read.equals("time")) {
+            backend.afterReads(name -> {});
+            backend.plain().groups().change(change(group, join(bob)));
+            say(alice, new Conversation.OfGroup(group), "welcome");
+          }
+        });
+    connect(bob, told);
+    eventually(() -> assertThat(told.texts()).containsExactly("welcome"));
+    assertThat(told.notices().get(0)).isInstanceOf(Notice.Welcomed.class);
+  }
+
+  @Test
+  void theLastOneOutUnsubscribes() {
+    var first = connect(bob, told);
+    var second = connect(bob, new Told());
+    first.close();
+    first.close();
+    assertThat(bus.subscribed()).contains(new Channel.OfUser(bob));
+    second.close();
+    assertThat(bus.subscribed()).doesNotContain(new Channel.OfUser(bob));
+  }
+
+  @Test
+  void goingOfflineIsToldAfterAWhileAndOnce() {
+    say(alice, dm(alice, bob), "hi");
+    connect(alice, told);
+    var first = connect(bob, new Told());
+    var second = connect(bob, new Told());
+    eventually(() -> assertThat(told.all(Notice.PresenceMoved.class)).hasSize(1));
+    first.close();
+    second.close();
+    eventually(() -> assertThat(told.all(Notice.PresenceMoved.class)).hasSize(2));
+    assertThat(told.all(Notice.PresenceMoved.class).get(1).event().status().online()).isFalse();
+  }
+
+  @Test
+  void aDisconnectThatTheStoreDidNotHearIsToldAgain() {
+    var connection = connect(bob, told);
+    var failing = new AtomicInteger(3);
+    backend.beforePresence(
+        () -> {
+          if (failing.getAndDecrement() > 0) {
+            throw new UnavailableException("away");
+          }
+        });
+    connection.close();
+    eventually(
+        () -> assertThat(backend.plain().presence().of(List.of(bob)).get(bob).online()).isFalse());
+  }
+
+  @Test
+  void closingTellsEverybodyAndLetsNobodyIn() {
+    connect(bob, told);
+    desk.close();
+    assertThat(told.ending()).isEqualTo(Ending.SHUTTING_DOWN);
+    assertThatThrownBy(() -> connect(alice, new Told()))
+        .hasCauseInstanceOf(UnavailableException.class);
+    assertThat(bus.subscribed()).isEmpty();
+  }
+}

@@ -1,0 +1,68 @@
+package org.chatsystem.core.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsystem.core.fixture.SampleGroups.change;
+import static org.chatsystem.core.fixture.SampleGroups.founded;
+import static org.chatsystem.core.fixture.SampleGroups.join;
+import static org.chatsystem.core.fixture.SampleGroups.leave;
+
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.port.out.Notice;
+import org.chatsystem.core.port.out.RosterChange.Step;
+import org.junit.jupiter.api.Test;
+
+class SeatsTest extends DeskUnderTest {
+  private final Told told = new Told();
+  private final GroupName group = founded(backend.plain(), alice);
+  private final Conversation room = new Conversation.OfGroup(group);
+
+  private void move(Step step, int moves) {
+    backend.plain().groups().change(change(group, step));
+    eventually(() -> assertThat(told.all(Notice.MemberMoved.class)).hasSize(moves));
+  }
+
+  @Test
+  void whatWasSaidBeforeTheConfirmationIsMadeUpFor() {
+    say(alice, room, "long ago");
+    connect(alice, new Told());
+    connect(bob, told);
+    bus.faults(LATE);
+    backend.plain().groups().change(change(group, join(bob)));
+    say(alice, room, "one");
+    say(alice, room, "two");
+    eventually(() -> assertThat(told.all(Notice.MemberMoved.class)).hasSize(1));
+    bus.confirm();
+    eventually(() -> assertThat(told.texts()).endsWith("one", "two"));
+    assertThat(told.all(Notice.Gap.class)).isEmpty();
+  }
+
+  @Test
+  void aConfirmationAfterTheLeavingGivesNoSeat() {
+    connect(bob, told);
+    bus.faults(LATE);
+    move(join(bob), 1);
+    move(leave(bob), 2);
+    bus.confirm();
+    assertThat(bus.subscribed()).doesNotContain(new Channel.OfGroup(group));
+    bus.faults(FaultyBus.Faults.NONE);
+    move(join(bob), 3);
+    say(alice, room, "back");
+    eventually(() -> assertThat(told.texts()).containsExactly("back"));
+  }
+
+  @Test
+  void whoComesBackHearsNothingTwice() {
+    backend.plain().groups().change(change(group, join(bob)));
+    connect(bob, told);
+    say(alice, room, "one");
+    eventually(() -> assertThat(told.texts()).containsExactly("one"));
+    bus.stall();
+    backend.plain().groups().change(change(group, leave(bob)));
+    backend.plain().groups().change(change(group, join(bob)));
+    say(alice, room, "two");
+    bus.flow();
+    eventually(() -> assertThat(told.texts()).containsExactly("one", "two"));
+  }
+}

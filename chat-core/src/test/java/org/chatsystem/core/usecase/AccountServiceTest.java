@@ -1,0 +1,67 @@
+package org.chatsystem.core.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsystem.core.fixture.SampleUsers.stranger;
+
+import java.util.Optional;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.Password;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.in.SignUp.Outcome;
+import org.junit.jupiter.api.Test;
+
+class AccountServiceTest extends ChatUnderTest {
+  private static final String PASSWORD = "correct horse";
+
+  private Outcome signUp(Username name) {
+    var command =
+        new SignUp.Command(name, new Password(PASSWORD), Optional.of(new DisplayName("Al")));
+    return chat.signUp().signUp(command);
+  }
+
+  private Grant signedUpAs(Username name) {
+    return ((Outcome.SignedUp) signUp(name)).grant();
+  }
+
+  @Test
+  void signsUpAndIsSignedInAtOnce() {
+    Username name = stranger();
+    Grant grant = signedUpAs(name);
+    assertThat(grant.user().displayName()).isEqualTo(new DisplayName("Al"));
+    assertThat(chat.checkSession().isLive(name, grant.session())).isTrue();
+  }
+
+  @Test
+  void refusesTakenNames() {
+    Username name = stranger();
+    signedUpAs(name);
+    assertThat(signUp(name)).isEqualTo(new Outcome.NameTaken());
+  }
+
+  @Test
+  void logsInWithTheRightPasswordAlone() {
+    Username name = stranger();
+    signedUpAs(name);
+    assertThat(chat.logIn().logIn(name, PASSWORD)).isPresent();
+    assertThat(chat.logIn().logIn(name, "wrong")).isEmpty();
+    assertThat(chat.logIn().logIn(stranger(), PASSWORD)).isEmpty();
+  }
+
+  @Test
+  void admitsByNameButGivesNoPassword() {
+    Username name = stranger();
+    assertThat(chat.admitUser().admit(name)).isEqualTo(chat.admitUser().admit(name));
+    assertThat(chat.logIn().logIn(name, "")).isEmpty();
+    assertThat(signUp(name)).isEqualTo(new Outcome.NameTaken());
+  }
+
+  @Test
+  void admitsWhoHasSignedUp() {
+    Username name = stranger();
+    assertThat(chat.admitUser().admit(name).name()).isEqualTo(name);
+    assertThat(chat.findUser().find(name)).isPresent();
+    assertThat(chat.findUser().find(stranger())).isEmpty();
+  }
+}
