@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Kills and freezes processes while people talk, then counts. Short by itself; for long:
  *
- * <pre>mvn -pl chat-app -am verify -Dit.test=FaultSuiteIT -Dfailsafe.failIfNoSpecifiedTests=false
- *     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+ * <pre>mvn -pl chat-app -am verify -Dtest=none -Dit.test=FaultSuiteIT
  *     -Dfaults.duration=10m -Dfaults.seed=42 -Dfaults.fsync=always</pre>
  */
 class FaultSuiteIT {
