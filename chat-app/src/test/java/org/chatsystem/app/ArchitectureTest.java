@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may know whom: the arrows between packages, all of which point inwards. */
 class ArchitectureTest {
   private static final String CORE = "org.chatsystem.core";
+  private static final String WEBSOCKET = "org.eclipse.jetty.websocket.core..";
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -93,16 +94,26 @@ class ArchitectureTest {
   @Test
   void onlyTheLinkKnowsTheSocket() {
     noClasses()
-        .that(not(nameStartingWith("org.chatsystem.web.socket.JettyLink")))
+        .that(
+            not(nameStartingWith("org.chatsystem.web.socket.JettyLink"))
+                .and(not(nameStartingWith("org.chatsystem.web.JettySetup"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(WEBSOCKET)
+        .check(ALL);
+  }
+
+  /** Which extensions a handshake may agree on is set where the server is set up. */
+  @Test
+  void theSetupKnowsTheComponentsOfTheSocketAlone() {
+    noClasses()
+        .that(nameStartingWith("org.chatsystem.web.JettySetup"))
         .should()
         .dependOnClassesThat(
-            resideInAPackage("org.eclipse.jetty.websocket.core..")
-                .and(not(simpleName("WebSocketServerComponents"))))
-        .check(ALL);
-    noClasses()
-        .that(not(simpleName("JettySetup")))
-        .should()
-        .dependOnClassesThat(simpleName("WebSocketServerComponents"))
+            resideInAPackage(WEBSOCKET)
+                .and(not(simpleName("WebSocketServerComponents")))
+                .and(not(simpleName("WebSocketComponents")))
+                .and(not(simpleName("WebSocketExtensionRegistry"))))
         .check(ALL);
   }
 
