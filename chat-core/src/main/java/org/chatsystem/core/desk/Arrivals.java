@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
@@ -98,10 +99,9 @@ final class Arrivals {
   /** All at once, then waits for all. */
   private void reserveSeats(LocalConnection connection) {
     var reserved = new ArrayList<Seat>();
-    for (Conversation each : backend.log().conversationsOf(connection.user())) {
-      if (each instanceof Conversation.OfGroup of) {
-        reserved.add(seats.reserve(connection, of.group(), MessageId.NONE));
-      }
+    for (GroupName each :
+        Conversation.groupsAmong(backend.log().conversationsOf(connection.user()))) {
+      reserved.add(seats.reserve(connection, each, MessageId.NONE));
     }
     reserved.forEach(seat -> Waiting.on(seat.hold().confirmed()));
   }

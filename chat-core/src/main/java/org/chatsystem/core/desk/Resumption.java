@@ -53,9 +53,8 @@ final class Resumption {
     if (since.isEmpty()) {
       wanted.retainAll(cursors.keySet());
     }
-    Set<GroupName> groups = new HashSet<>();
-    wanted.forEach(each -> groupOf(each).ifPresent(groups::add));
-    Set<GroupName> joined = store.groups().rolesOf(reader, groups).keySet();
+    Set<GroupName> joined =
+        store.groups().rolesOf(reader, Conversation.groupsAmong(wanted)).keySet();
     wanted.removeIf(each -> groupOf(each).filter(group -> !joined.contains(group)).isPresent());
     return wanted;
   }

@@ -3,7 +3,6 @@ package org.chatsystem.core.desk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,13 +101,7 @@ final class Sweeper {
   }
 
   private void mendSeats(Map<LocalConnection, Map<GroupName, Seat>> seated, Set<Conversation> own) {
-    Set<GroupName> groups = new HashSet<>();
-    own.forEach(
-        each -> {
-          if (each instanceof Conversation.OfGroup of) {
-            groups.add(of.group());
-          }
-        });
+    Set<GroupName> groups = Conversation.groupsAmong(own);
     seated.forEach(
         (each, before) -> {
           if (each.isReady()) {

@@ -2,6 +2,10 @@ package org.chatsystem.core.model;
 
 import static org.chatsystem.core.model.InvalidValueException.Kind.OTHER;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * Where a message goes. It has two spellings: its {@link #key}, the same for everyone, which stores
  * and logs use; and its {@link #nameFor name}, as one reader sees it ({@code dm:bob} to alice is
@@ -86,6 +90,14 @@ public sealed interface Conversation {
 
   /** The spelling for one reader: {@code dm:<peer>}, {@code group:<name>} or {@code broadcast}. */
   String nameFor(Username reader);
+
+  /** The groups among these conversations. */
+  static Set<GroupName> groupsAmong(Collection<Conversation> conversations) {
+    return conversations.stream()
+        .filter(OfGroup.class::isInstance)
+        .map(each -> ((OfGroup) each).group())
+        .collect(Collectors.toSet());
+  }
 
   /** Reads a {@link #key}. */
   static Conversation ofKey(String key) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.InvalidValueException;
@@ -49,12 +48,7 @@ final class ConversationService implements ListConversations, MarkRead {
 
   private Set<Conversation> ownConversations(Username user) {
     Set<Conversation> own = new HashSet<>(backend.log().conversationsOf(user));
-    Set<GroupName> groups =
-        own.stream()
-            .filter(Conversation.OfGroup.class::isInstance)
-            .map(each -> ((Conversation.OfGroup) each).group())
-            .collect(Collectors.toSet());
-    Set<GroupName> joined = backend.groups().rolesOf(user, groups).keySet();
+    Set<GroupName> joined = backend.groups().rolesOf(user, Conversation.groupsAmong(own)).keySet();
     own.removeIf(each -> each instanceof Conversation.OfGroup of && !joined.contains(of.group()));
     own.add(Conversation.BROADCAST);
     return own;

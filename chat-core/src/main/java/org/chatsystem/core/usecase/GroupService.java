@@ -64,11 +64,7 @@ final class GroupService implements CreateGroup, BrowseGroups {
   }
 
   private Map<GroupName, Role> ownGroups(Username viewer) {
-    Set<GroupName> names =
-        backend.log().conversationsOf(viewer).stream()
-            .filter(Conversation.OfGroup.class::isInstance)
-            .map(each -> ((Conversation.OfGroup) each).group())
-            .collect(Collectors.toSet());
+    Set<GroupName> names = Conversation.groupsAmong(backend.log().conversationsOf(viewer));
     return backend.groups().rolesOf(viewer, names);
   }
 
