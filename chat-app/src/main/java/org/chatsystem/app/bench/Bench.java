@@ -39,6 +39,7 @@ final class Bench {
       report.title(options.scenario.toString(), describe());
       play(new Setting(options, loop, registry, load, servers, prefix, progress), report);
       report.checks(tally);
+      report.tool(servers);
       if (servers.areKnown()) {
         report.servers(servers);
       }

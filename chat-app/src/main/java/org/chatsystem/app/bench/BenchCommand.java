@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Puts load on a chat server, checks every delivery, and tells how fast it was.",

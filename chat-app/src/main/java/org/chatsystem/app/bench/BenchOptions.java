@@ -69,8 +69,9 @@ final class BenchOptions {
   @Option(
       names = "--window",
       description =
-          "how much is in flight: messages of each conversation (default: group 8, dm 1, broadcast"
-              + " 4, mixed 2), connections that begin (100), pages that are read (8)")
+          "how much is in flight: messages of each conversation, until acked and delivered to all"
+              + " (default: group 8, dm 1, broadcast 4, mixed 2), connections that begin (100),"
+              + " pages that are read (8)")
   Optional<Integer> window;
 
   @Option(

@@ -11,4 +11,7 @@ interface Drive {
 
   /** A message of this room has its answer; it was stored, or it was refused. */
   void answered(Room room, boolean stored, long nanos);
+
+  /** One of those who are to hear a message of this room has it. */
+  void delivered(Room room);
 }

@@ -37,7 +37,7 @@ final class OptionRules {
     within("--pairs", options.pairs, 1, MAX_CONNECTIONS);
     within("--connections", options.connections, 2, MAX_CONNECTIONS);
     within("the number of connections", options.connectionCount(), 1, MAX_CONNECTIONS);
-    within("--users", options.userCount(), 1, MAX_CONNECTIONS);
+    options.users.ifPresent(users -> within("--users", users, 1, MAX_CONNECTIONS));
     within("--window", options.windowOrDefault(), 1, 10_000);
     within("--size", options.size, Marker.LENGTH, 4_000);
     within("--messages", options.messages, 1, 1_000_000);

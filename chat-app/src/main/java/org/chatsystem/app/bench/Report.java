@@ -69,13 +69,19 @@ final class Report {
     double megabytes = servers.residentBytes() / BYTES_PER_MEGABYTE;
     figures.put("serverCpuPercent", Math.round(servers.cpuPercent()));
     figures.put("serverResidentMegabytes", Math.round(megabytes));
-    latencies.add("");
     latencies.add(
         String.format(
             Locale.ROOT,
             "server: %.0f %% of a processor, %.0f MB RSS",
             servers.cpuPercent(),
             megabytes));
+  }
+
+  void tool(ServerProcesses processes) {
+    figures.put("toolCpuPercent", Math.round(processes.ownPercent()));
+    latencies.add("");
+    latencies.add(
+        String.format(Locale.ROOT, "this tool: %.0f %% of a processor", processes.ownPercent()));
   }
 
   String table() {

@@ -2,11 +2,14 @@ package org.chatsystem.app.bench;
 
 import java.util.List;
 
-/** The servers' processor time and memory over a measurement. */
+/** The servers' processor time and memory over a measurement, and this tool's own time. */
 final class ServerProcesses {
   private final List<ServerProcess> processes;
+  private final ServerProcess self = new ServerProcess(ProcessHandle.current().pid());
   private double cpuBefore;
   private double cpuUsed;
+  private double ownBefore;
+  private double ownUsed;
   private long begun;
   private double seconds;
 
@@ -16,11 +19,13 @@ final class ServerProcesses {
 
   void begin() {
     cpuBefore = cpuSeconds();
+    ownBefore = self.cpuSeconds();
     begun = System.nanoTime();
   }
 
   void end() {
     cpuUsed = cpuSeconds() - cpuBefore;
+    ownUsed = self.cpuSeconds() - ownBefore;
     seconds = (System.nanoTime() - begun) / 1e9;
   }
 
@@ -30,11 +35,20 @@ final class ServerProcesses {
 
   /** Of one processor: 100 is one core all the time. */
   double cpuPercent() {
-    return seconds == 0 ? 0 : 100 * cpuUsed / seconds;
+    return percent(cpuUsed);
+  }
+
+  /** The same of this tool: near 100, the tool is what limits. */
+  double ownPercent() {
+    return percent(ownUsed);
   }
 
   long residentBytes() {
     return processes.stream().mapToLong(ServerProcess::residentBytes).sum();
+  }
+
+  private double percent(double used) {
+    return seconds == 0 ? 0 : 100 * used / seconds;
   }
 
   private double cpuSeconds() {

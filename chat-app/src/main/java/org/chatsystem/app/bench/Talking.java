@@ -86,6 +86,9 @@ final class Talking implements Task, ClientListener {
     lastArrival = nanos;
     progress.delivered();
     meter.delivered(stamp, nanos);
+    if (isSending()) {
+      drive.delivered(room);
+    }
   }
 
   @Override
@@ -95,7 +98,7 @@ final class Talking implements Task, ClientListener {
       progress.acked();
       meter.acked(stamp, nanos);
     }
-    if (phase == Phase.WARMUP || phase == Phase.MEASURE) {
+    if (isSending()) {
       drive.answered(lane.room(), stored, nanos);
     }
   }
@@ -117,6 +120,10 @@ final class Talking implements Task, ClientListener {
   /** How long it measured. */
   double seconds() {
     return (measureTo - measureFrom) / 1e9;
+  }
+
+  private boolean isSending() {
+    return phase == Phase.WARMUP || phase == Phase.MEASURE;
   }
 
   private void begin(long nanos) {
