@@ -33,6 +33,11 @@ final class ServerProcesses {
     return !processes.isEmpty();
   }
 
+  /** Processor seconds over the measurement; 0 if no process is known. */
+  double cpuUsed() {
+    return cpuUsed;
+  }
+
   /** Of one processor: 100 is one core all the time. */
   double cpuPercent() {
     return percent(cpuUsed);

@@ -20,6 +20,7 @@ final class TalkRun {
     setting.loop().run(talking);
     count(cast.rooms());
     tell(talking, report);
+    tellPrice(talking.meter(), report);
   }
 
   private Talking talking(List<Room> rooms) {
@@ -39,6 +40,16 @@ final class TalkRun {
     for (Room room : rooms) {
       tally.lost += room.receptions().stream().mapToLong(Reception::lost).sum();
       tally.unanswered += room.lanes().stream().mapToLong(Lane::unanswered).sum();
+    }
+  }
+
+  /**
+   * What a delivery costs the server: tells more than a rate where others use the processor too.
+   */
+  private void tellPrice(Meter meter, Report report) {
+    double used = setting.servers().cpuUsed();
+    if (used > 0) {
+      report.rate("deliveriesPerCpuSecond", "per server CPU second", meter.delivered() / used);
     }
   }
 
