@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import org.chatsystem.core.port.out.UnavailableException;
 
-/** The command line: starts the server, or tells how. */
+/** The command line: starts the server, loads one, or tells how. */
 public final class Main {
   private static final int FAULT = 1;
   private static final int MISUSE = 2;
@@ -26,16 +26,7 @@ public final class Main {
    */
   static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    String argument = arguments.length == 0 ? "" : arguments[0];
-    return switch (argument) {
-      case "" -> serve(environment, out, err);
-      case "--help", "-h" -> tell(out, Texts.HELP);
-      case "--version", "-V" -> tell(out, Texts.version());
-      default -> {
-        err.println("Unknown argument " + argument + "; --help tells what there is.");
-        yield MISUSE;
-      }
-    };
+    return CommandLines.of(() -> serve(environment, out, err), out, err).execute(arguments);
   }
 
   private static int serve(Map<String, String> environment, PrintStream out, PrintStream err) {
@@ -63,10 +54,5 @@ public final class Main {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static int tell(PrintStream out, String text) {
-    out.println(text);
-    return 0;
   }
 }

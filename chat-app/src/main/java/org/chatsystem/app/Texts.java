@@ -4,11 +4,8 @@ import org.chatsystem.web.WebSettings;
 
 /** What the command line says. */
 final class Texts {
-  static final String HELP =
+  static final String SETTINGS =
       """
-      A real-time chat server: direct messages, groups and broadcast over WebSockets.
-
-      Usage: java -jar chat-app.jar [--help | --version]
 
       Settings are read from the environment:
         PORT                     where to listen                                  8080

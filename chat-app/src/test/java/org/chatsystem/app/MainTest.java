@@ -47,6 +47,24 @@ class MainTest {
   }
 
   @Test
+  void helpsWithTheLoadTool() {
+    assertThat(run(Map.of(), "bench", "--help")).isZero();
+    assertThat(text(out)).contains("group, dm, broadcast", "--window", "--rate", "--json");
+  }
+
+  @Test
+  void servesWhenToldSo() {
+    assertThat(run(Map.of("PORT", "eighty"), "serve")).isEqualTo(2);
+    assertThat(text(err).lines()).containsExactly("PORT is a number from 0 to 65535");
+  }
+
+  @Test
+  void refusesAnUnknownScenarioInOneLine() {
+    assertThat(run(Map.of(), "bench", "opera")).isEqualTo(2);
+    assertThat(text(err).lines()).hasSize(1);
+  }
+
+  @Test
   void tellsAWrongSettingInOneLine() {
     assertThat(run(Map.of("PORT", "eighty"))).isEqualTo(2);
     assertThat(text(err).lines()).containsExactly("PORT is a number from 0 to 65535");

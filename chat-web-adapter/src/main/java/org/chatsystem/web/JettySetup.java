@@ -21,6 +21,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 final class JettySetup {
   private static final long STOP_MILLIS = 2_000;
   private static final int WRITE_BUFFER_BYTES = 16_384;
+  private static final int ACCEPT_QUEUE = 4_096;
   private static final int SEND_BUFFER_BYTES = 65_536;
 
   private JettySetup() {}
@@ -46,6 +47,9 @@ final class JettySetup {
   private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setPort(port);
+    // the standard 50 overflows when many clients come back at once; each one that does not fit
+    // waits a second before it tries again
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     // else the kernel takes about 3 MB for a client that does not read, before its queue here
     // begins to fill
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);

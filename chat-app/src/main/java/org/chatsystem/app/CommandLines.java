@@ -1,0 +1,66 @@
+package org.chatsystem.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.chatsystem.app.bench.BenchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** What may be said on the command line. */
+final class CommandLines {
+  private static final int MISUSE = 2;
+
+  private CommandLines() {}
+
+  /**
+   * The server is started if nothing is said, or {@code serve}.
+   *
+   * @param serve starts the server; returns the status to exit with, 0 when it runs
+   */
+  static CommandLine of(Callable<Integer> serve, PrintStream out, PrintStream err) {
+    var line = new CommandLine(new Root(serve));
+    line.addSubcommand(new Serve(serve)).addSubcommand(new BenchCommand(out, err));
+    line.getCommandSpec().version(Texts.version());
+    line.getCommandSpec().usageMessage().footer(Texts.SETTINGS.split("\n", -1));
+    line.setOut(writer(out)).setErr(writer(err));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((fault, arguments) -> tell(fault));
+    return line;
+  }
+
+  private static int tell(ParameterException fault) {
+    String text = fault.getMessage().lines().findFirst().orElse("");
+    fault.getCommandLine().getErr().println(text + "; --help tells what there is.");
+    return MISUSE;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  @Command(
+      name = "java -jar chat-app.jar",
+      header = "A real-time chat server: direct messages, groups and broadcast over WebSockets.",
+      synopsisSubcommandLabel = "[serve | bench]",
+      mixinStandardHelpOptions = true)
+  private record Root(Callable<Integer> serve) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return serve.call();
+    }
+  }
+
+  @Command(
+      name = "serve",
+      header = "Starts the server (what happens if nothing is said).",
+      mixinStandardHelpOptions = true)
+  private record Serve(Callable<Integer> serve) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return serve.call();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The load tool: {@code java -jar chat-app.jar bench}.
+ *
+ * <p>Begin at {@link org.chatsystem.app.bench.BenchCommand}, its options; {@code Bench} turns them
+ * into a run: {@code Stage} prepares accounts and groups, {@code Boarding} connects, {@code
+ * Talking} drives the load and {@code Report} tells the figures. One thread does it all: {@code
+ * Loop} watches the sockets, {@code Client} is one connection, {@code FrameReader} and {@code
+ * FrameWriter} are its frames. A {@code Room} is a conversation, a {@code Lane} one sender's
+ * numbered messages within it, a {@code Reception} what one connection has got of them; there,
+ * whatever is lost, doubled or out of order is found while the load runs. {@code Marker} is what
+ * makes that cheap: a pattern in each content that is found and read without parsing JSON.
+ *
+ * <p>Knows the server from outside only, by its frames and its HTTP API, so that it drives other
+ * servers which speak the same frames as well.
+ */
+package org.chatsystem.app.bench;
