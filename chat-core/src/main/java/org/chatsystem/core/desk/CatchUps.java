@@ -100,6 +100,7 @@ final class CatchUps {
     ahead.remove(connection);
     CatchUp catchUp = running.remove(connection);
     if (catchUp != null) {
+      connection.owe(conversation, catchUp.from().id());
       catchUp.finish();
     }
   }

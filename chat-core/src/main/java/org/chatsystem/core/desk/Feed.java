@@ -3,6 +3,7 @@ package org.chatsystem.core.desk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Conversation;
@@ -71,8 +72,9 @@ final class Feed {
       last = from;
     }
     audience.add(connection);
-    if (last.isAfter(from)) {
-      catchUps.begin(connection, Point.from(from), from, replayed -> {});
+    Optional<MessageId> owed = connection.takeOwed(conversation);
+    if (owed.isPresent() || last.isAfter(from)) {
+      catchUps.begin(connection, Point.from(owed.orElse(from)), from, replayed -> {});
     }
     drain();
   }

@@ -22,6 +22,7 @@ final class LocalConnection {
   private final Subscriptions.Hold hold;
   private final Map<GroupName, Seat> seats = new ConcurrentHashMap<>();
   private final Map<Conversation, MessageId> parted = new ConcurrentHashMap<>();
+  private final Map<Conversation, MessageId> owed = new ConcurrentHashMap<>();
   private final AtomicBoolean left = new AtomicBoolean();
   private volatile MessageId since;
 
@@ -69,6 +70,19 @@ final class LocalConnection {
 
   void parted(Conversation conversation, MessageId at) {
     parted.put(conversation, at);
+  }
+
+  /**
+   * A replay from here was cut off by leaving. If that news was an old one, or they come back, it
+   * is still owed.
+   */
+  void owe(Conversation conversation, MessageId from) {
+    owed.merge(conversation, from, (one, other) -> one.isAfter(other) ? other : one);
+  }
+
+  /** From where a replay is owed, for the first call alone. */
+  Optional<MessageId> takeOwed(Conversation conversation) {
+    return Optional.ofNullable(owed.remove(conversation));
   }
 
   /** Whether it has been welcomed, and so is delivered to. */

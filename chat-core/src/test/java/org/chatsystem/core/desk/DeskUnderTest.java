@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.chatsystem.core.fixture.SampleDrafts.draft;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.core.ThrowingRunnable;
 import org.chatsystem.core.fixture.SampleUsers;
 import org.chatsystem.core.memory.InMemoryBackend;
@@ -27,8 +29,11 @@ abstract class DeskUnderTest {
   static final FaultyBus.Faults LATE = new FaultyBus.Faults(0, 0, 0, 100, 0);
   static final FaultyBus.Faults REFUSING = new FaultyBus.Faults(0, 0, 0, 0, 100);
 
-  final FaultyBackend backend =
-      new FaultyBackend(InMemoryBackend.create(retention(), InstantSource.system()), 1);
+  /** No two moments are the same, so that what came before a connection is before it by id too. */
+  private final AtomicLong millis = new AtomicLong(System.currentTimeMillis());
+
+  private final InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+  final FaultyBackend backend = new FaultyBackend(InMemoryBackend.create(retention(), clock), 1);
   final DeliveryDesk desk = new DeliveryDesk(backend, limits());
   final FaultyBus bus = backend.faultyBus();
   final Username alice = SampleUsers.signedUp(backend);

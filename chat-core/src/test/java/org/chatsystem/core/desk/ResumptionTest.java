@@ -87,7 +87,7 @@ class ResumptionTest extends DeskUnderTest {
 
   @Test
   void aCursorOutOfTheFutureSilencesNothing() {
-    say(1); // may be of the very millisecond of connecting, and so be owed as well
+    say(1);
     var future = new MessageId(999_999_999_999_999L, 1);
     connect(bob, told).resume(Map.of(talk, future), Optional.of(Instant.now().plusSeconds(3_600)));
     eventually(() -> assertThat(told.all(Notice.Resumed.class)).hasSize(1));
