@@ -89,9 +89,11 @@ final class Arrivals {
     }
     reserveSeats(connection);
     presence.connected(connection);
+    connection.ready(MessageId.startOf(backend.log().time()));
+    // what is said between the question and its answer may pass by someone who is not ready yet:
+    // the time that the client is told is one at which it was
     Instant now = backend.log().time();
-    connection.offer(new Delivery(new Notice.Welcomed(user, connection.id(), now)));
-    connection.ready(MessageId.startOf(now));
+    connection.welcome(new Delivery(new Notice.Welcomed(user, connection.id(), now)));
     seats.takeAll(connection);
     connection.flush();
   }

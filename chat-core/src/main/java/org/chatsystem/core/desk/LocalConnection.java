@@ -1,5 +1,7 @@
 package org.chatsystem.core.desk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,9 @@ final class LocalConnection {
   private final Map<Conversation, MessageId> parted = new ConcurrentHashMap<>();
   private final Map<Conversation, MessageId> owed = new ConcurrentHashMap<>();
   private final AtomicBoolean left = new AtomicBoolean();
+  private final List<Delivery> beforeWelcome = new ArrayList<>();
   private volatile MessageId since;
+  private volatile boolean welcomed;
 
   /**
    * @param hold on the user's own channel
@@ -85,7 +89,7 @@ final class LocalConnection {
     return Optional.ofNullable(owed.remove(conversation));
   }
 
-  /** Whether it has been welcomed, and so is delivered to. */
+  /** Whether it is delivered to; until it is welcomed, into a waiting room. */
   boolean isReady() {
     return since != null;
   }
@@ -109,10 +113,26 @@ final class LocalConnection {
     return left.get();
   }
 
+  /** Lets it hear the welcome, and then what came before. */
+  synchronized void welcome(Delivery welcome) {
+    guarded(() -> outbox.offer(welcome));
+    beforeWelcome.forEach(each -> guarded(() -> outbox.offer(each)));
+    beforeWelcome.clear();
+    welcomed = true;
+  }
+
   void offer(Delivery delivery) {
-    if (!hasLeft()) {
+    if (!hasLeft() && (welcomed || !waits(delivery))) {
       guarded(() -> outbox.offer(delivery));
     }
+  }
+
+  /** For as long as the store takes to tell the time: no need for a bound of its own. */
+  private synchronized boolean waits(Delivery delivery) {
+    if (!welcomed) {
+      beforeWelcome.add(delivery);
+    }
+    return !welcomed;
   }
 
   /** See {@link Outbox#hasRoom}. */

@@ -9,13 +9,16 @@ import static org.chatsystem.core.fixture.SampleGroups.join;
 import static org.chatsystem.core.fixture.SampleUsers.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Outbox.Ending;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -139,5 +142,37 @@ class ArrivalsTest extends DeskUnderTest {
     assertThatThrownBy(() -> connect(alice, new Told()))
         .hasCauseInstanceOf(UnavailableException.class);
     assertThat(bus.subscribed()).isEmpty();
+  }
+
+  @Test
+  void nothingSaidAfterTheTimeOfTheWelcomeIsMissed() {
+    var present = new Told();
+    connect(alice, present);
+    var said = new ConcurrentLinkedQueue<MessageId>();
+    backend.afterReads(
+        read -> {
+          if (read.equals("time")) {
+            said.add(sayLaterAndAwait(present));
+          }
+        });
+    var told = new Told();
+    connect(bob, told);
+    backend.afterReads(read -> {});
+
+    eventually(() -> assertThat(told.all(Notice.Welcomed.class)).hasSize(1));
+    Instant welcome = told.all(Notice.Welcomed.class).get(0).time();
+    List<MessageId> promised =
+        said.stream().filter(id -> id.millis() > welcome.toEpochMilli()).toList();
+    assertThat(promised).isNotEmpty();
+    eventually(() -> assertThat(told.ids(Conversation.BROADCAST)).containsAll(promised));
+  }
+
+  /** Says something in a later millisecond, which has been delivered when this returns. */
+  private MessageId sayLaterAndAwait(Told present) {
+    Instant before = Instant.now();
+    eventually(() -> assertThat(Instant.now()).isAfter(before.plusMillis(2)));
+    MessageId id = say(bob, Conversation.BROADCAST, "meanwhile");
+    eventually(() -> assertThat(present.ids(Conversation.BROADCAST)).contains(id));
+    return id;
   }
 }
