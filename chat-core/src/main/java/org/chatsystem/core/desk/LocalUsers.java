@@ -3,7 +3,6 @@ package org.chatsystem.core.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.chatsystem.core.model.Username;
@@ -33,8 +32,8 @@ final class LocalUsers {
     return connections.isEmpty() || (connections.size() == 1 && connections.containsKey(user));
   }
 
-  Set<Username> names() {
-    return Set.copyOf(connections.keySet());
+  List<Username> names() {
+    return List.copyOf(connections.keySet());
   }
 
   void forEach(Consumer<LocalConnection> action) {

@@ -41,6 +41,15 @@ public sealed interface Conversation {
       return first.equals(user) || second.equals(user);
     }
 
+    /**
+     * Mixed: names are often numbered, and 31 times one plus the other would put many pairs into
+     * one bucket.
+     */
+    @Override
+    public int hashCode() {
+      return first.hashCode() * 0x9E3779B9 + second.hashCode();
+    }
+
     @Override
     public String key() {
       return "dm:" + first + ":" + second;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,5 +102,17 @@ class ConversationTest {
             Channel.PRESENCE);
     assertThat(channels).allSatisfy(each -> assertThat(Channel.ofKey(each.key())).isEqualTo(each));
     assertThatIllegalArgumentException().isThrownBy(() -> Channel.ofKey("nothing"));
+  }
+
+  @Test
+  void spreadsPairsOfNumberedNamesOverAHashTable() {
+    int[] buckets = new int[1024];
+    for (int i = 0; i < 500; i++) {
+      Conversation pair =
+          new Conversation.Direct(Username.of("user-" + 2 * i), Username.of("user-" + (2 * i + 1)));
+      int hash = pair.hashCode();
+      buckets[(hash ^ (hash >>> 16)) & 1023]++;
+    }
+    assertThat(Arrays.stream(buckets).max().getAsInt()).isLessThan(7);
   }
 }
