@@ -21,7 +21,8 @@ final class ContainerServer implements Server {
   private final Container container;
 
   ContainerServer(int port, List<String> settings) {
-    var command = new ArrayList<>(List.of("redis-server"));
+    // tests come from outside the container, which protected mode would take for strangers
+    var command = new ArrayList<>(List.of("redis-server", "--protected-mode", "no"));
     command.addAll(settings);
     container = new Container(port).withCommand(command.toArray(String[]::new));
   }
