@@ -37,6 +37,11 @@ record Keys(String prefix) {
     return of(new Conversation.OfGroup(group), "members");
   }
 
+  /** Stream: the latest changes of a group's roster, as they were announced. */
+  String changes(GroupName group) {
+    return of(new Conversation.OfGroup(group), "changes");
+  }
+
   /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */
   String publicGroups() {
     return prefix + "groups";

@@ -1,5 +1,6 @@
 package org.chatsystem.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
@@ -20,6 +22,7 @@ import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
 import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.resps.StreamEntry;
 
 /** Groups: a hash for the group, one for its members, and a sorted set of the public names. */
 final class RedisGroups implements Groups {
@@ -40,6 +43,7 @@ final class RedisGroups implements Groups {
             .key(keys.members(name))
             .key(keys.conversations(owner))
             .key(keys.publicGroups())
+            .key(keys.changes(name))
             .arg(name.value())
             .arg(group.title().text())
             .arg(group.visibility().name())
@@ -142,14 +146,35 @@ final class RedisGroups implements Groups {
   }
 
   @Override
+  public List<MemberChanged> changesSince(GroupName name, Instant since, int limit) {
+    if (limit < 1) {
+      return List.of();
+    }
+    String from = Long.toString(Math.max(0, since.toEpochMilli()));
+    List<StreamEntry> entries =
+        store.ask(redis -> redis.xrevrange(keys.changes(name), "+", from, limit));
+    var changes = new ArrayList<MemberChanged>();
+    for (StreamEntry entry : entries) {
+      byte[] event = entry.getFields().get("e").getBytes(StandardCharsets.UTF_8);
+      changes.add(0, (MemberChanged) EventCodec.decode(event));
+    }
+    return changes;
+  }
+
+  @Override
   public RosterChange.Result change(RosterChange change) {
     GroupName group = change.group();
-    Call call = Call.of(Script.CHANGE_MEMBERS).key(keys.group(group)).key(keys.members(group));
+    Call call =
+        Call.of(Script.CHANGE_MEMBERS)
+            .key(keys.group(group))
+            .key(keys.members(group))
+            .key(keys.changes(group));
     change.steps().forEach(step -> call.key(keys.conversations(step.user())));
     call.arg(group.value())
         .arg(new Conversation.OfGroup(group).key())
         .arg(keys.channel(new Channel.OfGroup(group)))
         .arg(change.maxMembers())
+        .arg(CHANGES_KEPT)
         .arg(change.seen().size())
         .args(seen(change));
     change.steps().forEach(step -> addStep(call, step));

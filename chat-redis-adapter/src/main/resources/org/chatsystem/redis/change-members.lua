@@ -1,17 +1,17 @@
 -- Changes a roster if it still is as the caller saw it: all of the steps, or none.
--- KEYS 1 group, 2 members, 3... the conversations of each step's user
--- ARGV 1 group, 2 conversation, 3 the group's channel, 4 most members, 5 how many were seen,
---      then user and role ('' for none) of each, then of each step: change, user, role, '1' if they
+-- KEYS 1 group, 2 members, 3 changes, 4... the conversations of each step's user
+-- ARGV 1 group, 2 conversation, 3 the group's channel, 4 most members, 5 changes kept, 6 how many
+--      were seen, then user and role ('' for none) of each, then of each step: change, user, role, '1' if they
 --      are a member afterwards, the user's channel
 -- Answers CHANGED, CONFLICT or FULL.
 local info, members = KEYS[1], KEYS[2]
 local group, conversation, channel, most = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-local next_arg = 6
+local next_arg = 7
 
 if redis.call('HEXISTS', info, 'roster') == 0 then
   return 'CONFLICT'
 end
-for _ = 1, tonumber(ARGV[5]) do
+for _ = 1, tonumber(ARGV[6]) do
   if (redis.call('HGET', members, ARGV[next_arg]) or '') ~= ARGV[next_arg + 1] then
     return 'CONFLICT'
   end
@@ -23,7 +23,7 @@ local count = redis.call('HLEN', members)
 for i = next_arg, #ARGV, 5 do
   local step = {
     change = ARGV[i], user = ARGV[i + 1], role = ARGV[i + 2], keeps = ARGV[i + 3] == '1',
-    channel = ARGV[i + 4], conversations = KEYS[3 + #steps],
+    channel = ARGV[i + 4], conversations = KEYS[4 + #steps],
   }
   local was = is_member[step.user]
   if was == nil then
@@ -52,6 +52,7 @@ for _, step in ipairs(steps) do
   end
   local version = digits(redis.call('HINCRBY', info, 'roster', 1))
   local event = fields('G', group, step.user, step.role, step.change, version, at)
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'e', event)
   redis.call('PUBLISH', channel, event)
   redis.call('PUBLISH', step.channel, event)
 end

@@ -73,6 +73,41 @@ class ResumeIT extends Scene {
   }
 
   @Test
+  void whoCameAndLeftMeanwhileIsTold() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = here("carol");
+    String group = publicGroup(alice);
+    String left = publicGroup(alice);
+    bob.join(group);
+    bob.join(left);
+    String held = id(alice.say("group:" + group, "held"));
+    String heldOfLeft = id(alice.say("group:" + left, "held"));
+    awaitNextMillisecond();
+    carol.join(group);
+    carol.join(left);
+    alice.remove(left, bob.name());
+
+    TestSocket socket = comeBack(bob);
+    socket.send(
+        "type", "resume", "cursors", Map.of("group:" + group, held, "group:" + left, heldOfLeft));
+    List<String> changes =
+        resumed(socket).stream()
+            .filter(frame -> frame.path("type").asText().equals("member"))
+            .map(
+                frame ->
+                    frame.path("group").asText()
+                        + " "
+                        + frame.path("user").asText()
+                        + " "
+                        + frame.path("change").asText())
+            .toList();
+    assertThat(changes)
+        .containsExactlyInAnyOrder(
+            group + " " + carol.name() + " joined", left + " " + bob.name() + " removed");
+  }
+
+  @Test
   void onesOwnMessagesAreReplayedWithTheirRef() {
     TestUser alice = here("alice");
     TestUser bob = there("bob");

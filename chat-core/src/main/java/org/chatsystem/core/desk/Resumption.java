@@ -1,21 +1,35 @@
 package org.chatsystem.core.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.Notice;
 
-/** Brings one connection up to date in all its conversations, and says when that is done. */
+/**
+ * Brings one connection up to date in all its conversations, and says when that is done. Who came
+ * into its groups and who left meanwhile is told as well.
+ */
 final class Resumption {
+  /**
+   * What there is to tell.
+   *
+   * @param conversations to replay, all of them the reader's own
+   * @param changes of the rosters of the reader's groups, and of the reader's own place in others
+   */
+  private record Wanted(Set<Conversation> conversations, List<MemberChanged> changes) {}
+
   private final Shards shards;
   private final Seats seats;
   private final Store store;
@@ -45,18 +59,30 @@ final class Resumption {
     }
   }
 
-  /** The conversations to replay, all of them the reader's own. */
-  private Set<Conversation> wanted() {
+  private Wanted wanted() {
     Username reader = connection.user();
-    Set<Conversation> wanted = new HashSet<>(store.log().conversationsOf(reader));
-    wanted.add(Conversation.BROADCAST);
+    Set<Conversation> all = new HashSet<>(store.log().conversationsOf(reader));
+    all.add(Conversation.BROADCAST);
     if (since.isEmpty()) {
-      wanted.retainAll(cursors.keySet());
+      all.retainAll(cursors.keySet());
     }
-    Set<GroupName> joined =
-        store.groups().rolesOf(reader, Conversation.groupsAmong(wanted)).keySet();
-    wanted.removeIf(each -> groupOf(each).filter(group -> !joined.contains(group)).isPresent());
-    return wanted;
+    Set<GroupName> groups = Conversation.groupsAmong(all);
+    Set<GroupName> joined = store.groups().rolesOf(reader, groups).keySet();
+    all.removeIf(each -> groupOf(each).filter(group -> !joined.contains(group)).isPresent());
+    groups.addAll(Conversation.groupsAmong(cursors.keySet()));
+    return new Wanted(all, changes(groups, joined));
+  }
+
+  /** Whoever is not in a group any more is told of that, and of nothing else there. */
+  private List<MemberChanged> changes(Set<GroupName> groups, Set<GroupName> joined) {
+    var changes = new ArrayList<MemberChanged>();
+    for (GroupName group : groups) {
+      Instant from = pointIn(new Conversation.OfGroup(group)).id().sentAt();
+      store.groups().changesSince(group, from, store.limits().replay()).stream()
+          .filter(each -> joined.contains(group) || each.user().equals(connection.user()))
+          .forEach(changes::add);
+    }
+    return changes;
   }
 
   private static Optional<GroupName> groupOf(Conversation conversation) {
@@ -65,13 +91,28 @@ final class Resumption {
         : Optional.empty();
   }
 
-  private void replay(Set<Conversation> wanted) {
-    var left = new AtomicInteger(wanted.size() + 1);
+  private void replay(Wanted wanted) {
+    var left = new AtomicInteger(wanted.conversations().size() + wanted.changes().size() + 1);
     var total = new AtomicInteger();
-    for (Conversation each : wanted) {
+    for (MemberChanged each : wanted.changes()) {
+      tell(each, () -> done(left, total, 0));
+    }
+    for (Conversation each : wanted.conversations()) {
       seated(each, () -> replay(each, replayed -> done(left, total, replayed)));
     }
     done(left, total, 0);
+  }
+
+  /** On the group's own thread, as the live ones are. */
+  private void tell(MemberChanged change, Runnable done) {
+    var conversation = new Conversation.OfGroup(change.group());
+    shards
+        .of(conversation)
+        .run(
+            () -> {
+              connection.tell(new Delivery(new Notice.MemberMoved(change)));
+              done.run();
+            });
   }
 
   /** Whoever joined a moment ago may not have taken their seat yet. */

@@ -3,6 +3,7 @@ package org.chatsystem.core.memory;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,6 +101,11 @@ final class InMemoryGroups implements Groups {
   }
 
   @Override
+  public List<MemberChanged> changesSince(GroupName name, Instant since, int limit) {
+    return room(name).map(room -> room.changesSince(since, limit)).orElse(List.of());
+  }
+
+  @Override
   public Result change(RosterChange change) {
     return room(change.group()).map(room -> change(room, change)).orElse(Result.CONFLICT);
   }
@@ -130,6 +136,7 @@ final class InMemoryGroups implements Groups {
     }
     var event =
         new MemberChanged(name, step.user(), step.role(), step.change(), version, clock.instant());
+    room.remember(event);
     wire.publish(new Channel.OfGroup(name), event);
     wire.publish(new Channel.OfUser(step.user()), event);
   }

@@ -1,12 +1,18 @@
 package org.chatsystem.core.memory;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
 import org.chatsystem.core.port.out.RosterChange.Result;
@@ -16,6 +22,7 @@ import org.chatsystem.core.port.out.RosterChange.Step;
 final class Room {
   private final Group group;
   private final Map<Username, Role> roles = new HashMap<>();
+  private final Deque<MemberChanged> changes = new ArrayDeque<>();
   private long version;
 
   Room(Group group) {
@@ -61,6 +68,20 @@ final class Room {
   synchronized long take(Step step) {
     apply(step, roles);
     return ++version;
+  }
+
+  /** Remembers a change for those who are away. */
+  synchronized void remember(MemberChanged change) {
+    changes.add(change);
+    if (changes.size() > Groups.CHANGES_KEPT) {
+      changes.poll();
+    }
+  }
+
+  synchronized List<MemberChanged> changesSince(Instant since, int limit) {
+    List<MemberChanged> later =
+        changes.stream().filter(change -> !change.at().isBefore(since)).toList();
+    return later.subList(Math.max(0, later.size() - limit), later.size());
   }
 
   private boolean isAsSeen(Map.Entry<Username, Optional<Role>> seen) {

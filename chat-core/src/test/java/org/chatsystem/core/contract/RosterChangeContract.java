@@ -1,6 +1,7 @@
 package org.chatsystem.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chatsystem.core.fixture.SampleGroups.change;
 import static org.chatsystem.core.fixture.SampleGroups.changeIf;
 import static org.chatsystem.core.fixture.SampleGroups.changeUpTo;
@@ -15,6 +16,8 @@ import static org.chatsystem.core.port.out.RosterChange.Result.CHANGED;
 import static org.chatsystem.core.port.out.RosterChange.Result.CONFLICT;
 import static org.chatsystem.core.port.out.RosterChange.Result.FULL;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
@@ -49,6 +53,32 @@ interface RosterChangeContract extends StoreUnderTest {
         .isEqualTo(Map.of(alice, Role.OWNER, bob, Role.ADMIN));
     assertThat(backend().groups().roster(group, Set.of(bob, carol)))
         .isEqualTo(new Roster(5, Map.of(bob, Role.ADMIN)));
+  }
+
+  @Test
+  default void remembersTheChangesForThoseWhoWereAway() {
+    Username alice = stranger();
+    Username bob = stranger();
+    GroupName group = founded(backend(), alice);
+    pass(Duration.ofMillis(2));
+    Instant away = backend().log().time();
+    pass(Duration.ofMillis(2));
+    backend().groups().change(change(group, join(bob), role(bob, Role.ADMIN), leave(bob)));
+
+    Groups groups = otherNode().groups();
+    assertThat(groups.changesSince(group, away, 10))
+        .extracting(MemberChanged::user, MemberChanged::change, MemberChanged::roster)
+        .containsExactly(
+            tuple(bob, MemberChange.JOINED, 2L),
+            tuple(bob, MemberChange.ROLE, 3L),
+            tuple(bob, MemberChange.LEFT, 4L));
+    assertThat(groups.changesSince(group, away, 1))
+        .extracting(MemberChanged::change)
+        .containsExactly(MemberChange.LEFT);
+    assertThat(groups.changesSince(group, Instant.EPOCH, 10)).hasSize(4);
+    pass(Duration.ofMillis(2));
+    assertThat(groups.changesSince(group, backend().log().time(), 10)).isEmpty();
+    assertThat(groups.changesSince(newName(), Instant.EPOCH, 10)).isEmpty();
   }
 
   @Test

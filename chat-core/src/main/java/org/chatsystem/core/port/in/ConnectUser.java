@@ -43,6 +43,10 @@ public interface ConnectUser {
      * org.chatsystem.core.port.out.Notice.Gap Gap} instead. Live messages come after the replay of
      * their conversation, and never twice. Returns at once.
      *
+     * <p>Of the user's groups, what changed in their rosters meanwhile comes as well, before or
+     * among the messages (the newest 500 changes of each); of a group that the user is not in any
+     * more, only what became of their own place.
+     *
      * @param cursors the last message that the reader holds of each conversation; those that are
      *     not the user's are skipped
      * @param since for conversations without a cursor; empty for nothing

@@ -1,10 +1,12 @@
 package org.chatsystem.core.port.out;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
@@ -48,6 +50,16 @@ public interface Groups {
 
   /** In which of these groups the user is, and with which role, in one step. */
   Map<GroupName, Role> rolesOf(Username user, Collection<GroupName> names);
+
+  /** How many changes of each roster are kept, at least. */
+  int CHANGES_KEPT = 1_000;
+
+  /**
+   * The changes of a roster at or after this time (by the clock that {@link MessageLog#time}
+   * tells), the newest of them if there are more than the limit, oldest first. Kept for those who
+   * were away: to be told twice of a change is harmless.
+   */
+  List<MemberChanged> changesSince(GroupName name, Instant since, int limit);
 
   /**
    * Changes the roster if it still is as the caller saw it: all of the steps, or none.
