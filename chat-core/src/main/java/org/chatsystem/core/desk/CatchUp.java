@@ -97,7 +97,12 @@ final class CatchUp {
     return lostHeld;
   }
 
-  /** Begins once more, behind what has been given; where it began if that was nothing. */
+  /** Behind what has been given; where it began if that was nothing. */
+  MessageId reached() {
+    return upTo.equals(MessageId.NONE) ? from.id() : upTo;
+  }
+
+  /** Begins once more from there. */
   void again() {
     from = upTo.equals(MessageId.NONE) ? from : Point.after(upTo);
     held.clear();

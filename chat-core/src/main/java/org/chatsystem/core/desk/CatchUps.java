@@ -65,6 +65,11 @@ final class CatchUps {
     return floor != null && !message.id().isAfter(floor);
   }
 
+  /** A connection that had been replayed to, left, and is back before everyone else is as far. */
+  void stayAhead(LocalConnection connection, MessageId upTo) {
+    ahead.put(connection, upTo);
+  }
+
   boolean isEmpty() {
     return running.isEmpty();
   }
@@ -100,7 +105,7 @@ final class CatchUps {
     ahead.remove(connection);
     CatchUp catchUp = running.remove(connection);
     if (catchUp != null) {
-      connection.owe(conversation, catchUp.from().id());
+      connection.owe(conversation, catchUp.reached());
       catchUp.finish();
     }
   }

@@ -67,7 +67,8 @@ final class Feed {
    * newcomer, or, if the feed is past that already, by a replay.
    */
   void add(LocalConnection connection, MessageId joined) {
-    MessageId from = latest(joined, latest(connection.since(), connection.partedAt(conversation)));
+    MessageId parted = connection.partedAt(conversation);
+    MessageId from = latest(joined, latest(connection.since(), parted));
     if (audience.isEmpty()) {
       last = from;
     }
@@ -75,6 +76,8 @@ final class Feed {
     Optional<MessageId> owed = connection.takeOwed(conversation);
     if (owed.isPresent() || last.isAfter(from)) {
       catchUps.begin(connection, Point.from(owed.orElse(from)), from, replayed -> {});
+    } else if (parted.isAfter(last)) {
+      catchUps.stayAhead(connection, parted);
     }
     drain();
   }

@@ -6,9 +6,13 @@ import static org.chatsystem.core.fixture.SampleGroups.founded;
 import static org.chatsystem.core.fixture.SampleGroups.join;
 import static org.chatsystem.core.fixture.SampleGroups.leave;
 
+import java.util.Map;
+import java.util.Optional;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.in.ConnectUser.Connection;
 import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.RosterChange.Step;
 import org.junit.jupiter.api.Test;
@@ -64,5 +68,22 @@ class SeatsTest extends DeskUnderTest {
     say(alice, room, "two");
     bus.flow();
     eventually(() -> assertThat(told.texts()).containsExactly("one", "two"));
+  }
+
+  @Test
+  void whoHadReadAheadOfTheBusAndComesBackHearsNothingTwice() {
+    backend.plain().groups().change(change(group, join(bob)));
+    connect(alice, new Told());
+    Connection connection = connect(bob, told);
+    MessageId zero = say(alice, room, "zero");
+    eventually(() -> assertThat(told.texts()).containsExactly("zero"));
+    sayUnheard(alice, room, "one");
+    connection.resume(Map.of(room, zero), Optional.empty());
+    eventually(() -> assertThat(told.texts()).containsExactly("zero", "one"));
+    backend.plain().groups().change(change(group, leave(bob)));
+    backend.plain().groups().change(change(group, join(bob)));
+    say(alice, room, "two");
+    eventually(() -> assertThat(told.texts()).endsWith("two"));
+    assertThat(told.texts()).containsExactly("zero", "one", "two");
   }
 }
