@@ -91,6 +91,13 @@ final class Feed {
     catchUps.begin(connection, from, catchUps.reached(connection, last), done);
   }
 
+  /** Replays what is owed to a connection, if it has not been by now. */
+  void payOwed(LocalConnection connection) {
+    connection
+        .takeOwed(conversation)
+        .ifPresent(from -> catchUp(connection, Point.from(from), replayed -> {}));
+  }
+
   void learnMissed(LocalConnection connection, CatchUp catchUp, Missed missed) {
     catchUps.learn(connection, catchUp, missed, last);
   }

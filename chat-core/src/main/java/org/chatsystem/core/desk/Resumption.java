@@ -77,12 +77,25 @@ final class Resumption {
   private List<MemberChanged> changes(Set<GroupName> groups, Set<GroupName> joined) {
     var changes = new ArrayList<MemberChanged>();
     for (GroupName group : groups) {
-      Instant from = pointIn(new Conversation.OfGroup(group)).id().sentAt();
-      store.groups().changesSince(group, from, store.limits().replay()).stream()
-          .filter(each -> joined.contains(group) || each.user().equals(connection.user()))
-          .forEach(changes::add);
+      MessageId from = pointIn(new Conversation.OfGroup(group)).id();
+      List<MemberChanged> known =
+          store.groups().changesSince(group, from.sentAt(), store.limits().replay()).stream()
+              .filter(each -> joined.contains(group) || each.user().equals(connection.user()))
+              .toList();
+      if (!joined.contains(group) && !known.isEmpty()) {
+        owe(new Conversation.OfGroup(group), from);
+      }
+      changes.addAll(known);
     }
     return changes;
+  }
+
+  /** Whoever was in the group continues there if they come back, even if they just did. */
+  private void owe(Conversation.OfGroup conversation, MessageId from) {
+    connection.owe(conversation, from);
+    if (connection.seats().containsKey(conversation.group())) {
+      shards.of(conversation).post(conversation, feed -> feed.payOwed(connection));
+    }
   }
 
   private static Optional<GroupName> groupOf(Conversation conversation) {

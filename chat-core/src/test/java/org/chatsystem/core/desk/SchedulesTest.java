@@ -17,7 +17,7 @@ class SchedulesTest {
   @Test
   void deliversOnceAndInOrderWhateverHappens() {
     Long seed = Long.getLong("chat.desk.seed");
-    int schedules = Integer.getInteger("chat.desk.schedules", 1_500);
+    int schedules = Integer.getInteger("chat.desk.schedules", 500);
     for (int i = 0; i < schedules; i++) {
       run(seed == null ? i : seed);
     }

@@ -86,4 +86,19 @@ class SeatsTest extends DeskUnderTest {
     eventually(() -> assertThat(told.texts()).endsWith("two"));
     assertThat(told.texts()).containsExactly("zero", "one", "two");
   }
+
+  @Test
+  void whoResumedWhileOutsideContinuesThereOnceBack() {
+    backend.plain().groups().change(change(group, join(bob)));
+    MessageId zero = say(alice, room, "zero");
+    say(alice, room, "one");
+    backend.plain().groups().change(change(group, leave(bob)));
+    Connection connection = connect(bob, told);
+    connection.resume(Map.of(room, zero), Optional.empty());
+    eventually(() -> assertThat(told.all(Notice.Resumed.class)).hasSize(1));
+    assertThat(told.texts()).isEmpty();
+    backend.plain().groups().change(change(group, join(bob)));
+    say(alice, room, "two");
+    eventually(() -> assertThat(told.texts()).containsExactly("one", "two"));
+  }
 }
