@@ -54,6 +54,11 @@ final class AppendWriter implements AutoCloseable, Runnable {
     thread.start();
   }
 
+  /** Whether drafts reach Redis, as far as is known. */
+  boolean reaches() {
+    return !away;
+  }
+
   /** Takes a draft into the next batch. Never blocks. */
   CompletionStage<Appended> append(Draft draft) {
     long deadline = System.nanoTime() + endpoint.timeout().toNanos();

@@ -144,11 +144,11 @@ public final class RedisBackend implements Backend {
   }
 
   /**
-   * Whether Redis answers and, once the bus has been started, all that is subscribed to is heard.
-   * Cheap; waits no longer than the time-out.
+   * Whether Redis answers, messages reach it and, once the bus has been started, all that is
+   * subscribed to is heard. Cheap; waits no longer than the time-out.
    */
   public boolean isHealthy() {
-    return bus.hears() && store.answers();
+    return bus.hears() && writer.reaches() && store.answers();
   }
 
   /**

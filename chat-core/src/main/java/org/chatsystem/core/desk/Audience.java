@@ -20,6 +20,11 @@ interface Audience {
     return true;
   }
 
+  /** Whether this connection has been added, whoever belongs here. */
+  default boolean hasCandidate(LocalConnection connection) {
+    return true;
+  }
+
   /** A connection whose user may belong here. */
   default void add(LocalConnection connection) {}
 

@@ -128,7 +128,14 @@ final class CatchUps {
       catchUp.park(missed);
       return;
     }
-    if (!missed.allowed() || !audience.includes(connection)) {
+    boolean included = audience.includes(connection);
+    if (missed.allowed() != included && audience.hasCandidate(connection)) {
+      // in by the one and out by the other: what is known here may be old, and so may the answer
+      audience.suspect();
+      read(connection, catchUp);
+      return;
+    }
+    if (!included || !missed.allowed()) {
       forget(connection);
       return;
     }

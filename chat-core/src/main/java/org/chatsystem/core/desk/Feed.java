@@ -100,6 +100,7 @@ final class Feed {
 
   void learnMissed(LocalConnection connection, CatchUp catchUp, Missed missed) {
     catchUps.learn(connection, catchUp, missed, last);
+    drain();
   }
 
   /** Goes on with a replay that waited for room. */
@@ -189,6 +190,7 @@ final class Feed {
       return false;
     }
     audience.learn(changed);
+    audience.forEach(this::payOwed);
     var delivery = new Delivery(new Notice.MemberMoved(changed));
     audience.forEach(
         each -> {
@@ -239,6 +241,7 @@ final class Feed {
       ask();
       return;
     }
+    audience.forEach(this::payOwed);
     catchUps.proceed(last);
     drain();
   }

@@ -123,6 +123,11 @@ final class GroupAudience implements Audience {
   }
 
   @Override
+  public boolean hasCandidate(LocalConnection connection) {
+    return candidates.getOrDefault(connection.user(), Set.of()).contains(connection);
+  }
+
+  @Override
   public boolean includes(LocalConnection connection) {
     return members.contains(connection.user())
         && candidates.getOrDefault(connection.user(), Set.of()).contains(connection);
