@@ -106,6 +106,7 @@ final class CatchUps {
     CatchUp catchUp = running.remove(connection);
     if (catchUp != null) {
       connection.owe(conversation, catchUp.reached());
+      connection.flush();
       catchUp.finish();
     }
   }

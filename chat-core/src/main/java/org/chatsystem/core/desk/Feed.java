@@ -109,6 +109,7 @@ final class Feed {
   }
 
   void remove(LocalConnection connection) {
+    flushBeforeAnyoneGoes();
     MessageId reached = catchUps.reached(connection, last);
     if (audience.remove(connection)) {
       connection.parted(conversation, reached);
@@ -142,6 +143,13 @@ final class Feed {
   void flush() {
     unflushed = false;
     audience.forEach(LocalConnection::flush);
+  }
+
+  /** Whoever does not hear this any more is not reached by the flush at the end of the batch. */
+  private void flushBeforeAnyoneGoes() {
+    if (unflushed) {
+      flush();
+    }
   }
 
   private void drain() {
@@ -189,6 +197,7 @@ final class Feed {
     if (!asked && !audience.knows(changed.roster() - 1)) {
       return false;
     }
+    flushBeforeAnyoneGoes();
     audience.learn(changed);
     audience.forEach(this::payOwed);
     var delivery = new Delivery(new Notice.MemberMoved(changed));
@@ -228,6 +237,7 @@ final class Feed {
 
   private void learn(Store.Answer answer) {
     asking = false;
+    flushBeforeAnyoneGoes();
     audience.learn(answer.asked(), answer.roster());
     if (audience.isStale()) {
       ask();

@@ -10,8 +10,17 @@ import static org.chatsystem.core.fixture.SampleGroups.remove;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
 import static org.chatsystem.core.model.Conversation.BROADCAST;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.MemberChange;
+import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.Role;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.Notice;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +115,47 @@ class FeedTest extends DeskUnderTest {
     say(alice, room, "gone");
     eventually(() -> assertThat(told.all(Notice.MemberMoved.class)).hasSize(2));
     assertThat(told.texts()).doesNotContain("gone");
+  }
+
+  @Test
+  void flushesWhatSomeoneHeardBeforeTheyWereRemoved() throws InterruptedException {
+    var busy = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    GroupName group = founded(backend.plain(), alice, bob);
+    connect(bob, told);
+    connect(alice, pausing(busy, goOn));
+    say(bob, dm(alice, bob), "wait for all to gather");
+    busy.await();
+    say(alice, new Conversation.OfGroup(group), "the last");
+    removeUnheardByThemselves(group, bob);
+    goOn.countDown();
+    eventually(() -> assertThat(told.texts()).endsWith("the last"));
+    eventually(() -> assertThat(told.isFlushed()).isTrue());
+  }
+
+  /** Holds up the only shard with the first message, so that what follows makes one batch. */
+  private static Told pausing(CountDownLatch busy, CountDownLatch goOn) {
+    return new Told() {
+      @Override
+      public void offer(Delivery delivery) {
+        super.offer(delivery);
+        if (delivery.notice() instanceof Notice.Said) {
+          busy.countDown();
+          await().untilAsserted(() -> assertThat(goOn.getCount()).isZero());
+        }
+      }
+    };
+  }
+
+  private void removeUnheardByThemselves(GroupName group, Username member) {
+    long next = backend.plain().groups().roster(group, Set.of(member)).version() + 1;
+    backend
+        .plain()
+        .bus()
+        .publish(
+            new Channel.OfGroup(group),
+            new MemberChanged(
+                group, member, Role.MEMBER, MemberChange.REMOVED, next, Instant.now()));
   }
 
   @Test
