@@ -20,12 +20,10 @@ final class Appends {
 
   PendingAppend prepare(Draft draft, long deadline) {
     Conversation conversation = draft.conversation();
-    Call call =
-        Call.of(Script.APPEND)
-            .key(keys.log(conversation))
-            .key(keys.meta(conversation))
-            .key(keys.reads(conversation))
-            .keys(keys.refs(draft.from()));
+    Call call = Call.of(Script.APPEND).key(keys.log(conversation)).key(keys.reads(conversation));
+    if (draft.ref().isPresent()) {
+      call.keys(keys.refs(draft.from()));
+    }
     if (conversation instanceof Conversation.OfGroup group) {
       call.key(keys.group(group.group())).key(keys.members(group.group()));
     }

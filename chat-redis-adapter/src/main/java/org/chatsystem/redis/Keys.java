@@ -12,17 +12,18 @@ import org.chatsystem.core.model.Username;
  * conversation, and all of one user, lie in one slot of a Redis Cluster.
  */
 record Keys(String prefix) {
+  /** The field of {@link #reads} that holds the newest id. */
+  static final String HEAD = ":head";
+
   /** What a direct message, a group's or the broadcast is stored in: a stream. */
   String log(Conversation conversation) {
     return of(conversation, "log");
   }
 
-  /** Hash: seq and millis of the newest id. */
-  String meta(Conversation conversation) {
-    return of(conversation, "meta");
-  }
-
-  /** Hash: user to the id up to which they have read. */
+  /**
+   * Hash: user to the id up to which they have read; beside them, as no user can be called that,
+   * {@link #HEAD} to the newest id. Sending moves both.
+   */
   String reads(Conversation conversation) {
     return of(conversation, "reads");
   }

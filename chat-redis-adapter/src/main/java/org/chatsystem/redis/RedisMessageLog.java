@@ -111,7 +111,7 @@ final class RedisMessageLog implements MessageLog {
   }
 
   private Call head(Conversation conversation) {
-    return Call.of(Script.HEAD).key(keys.log(conversation)).key(keys.meta(conversation));
+    return Call.of(Script.HEAD).key(keys.log(conversation)).key(keys.reads(conversation));
   }
 
   @Override

@@ -6,9 +6,9 @@ local function now()
   return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 end
 
--- A number as digits; Lua alone would write large ones with an exponent.
+-- A whole number as digits; Lua alone would write large ones with an exponent.
 local function digits(number)
-  return string.format('%.0f', number)
+  return string.format('%d', number)
 end
 
 -- Fields of an event or a body, none of which holds a NUL but perhaps the last.

@@ -147,7 +147,7 @@ class AppendFaultsIT extends Fault {
   void goesOnFromTheLogWhenTheCounterIsGone() {
     stored(draft("one"));
     MessageId second = stored(draft("two")).id();
-    delete(KEYS.meta(BROADCAST));
+    delete(KEYS.reads(BROADCAST));
 
     assertThat(node.log().heads(List.of(BROADCAST))).containsValue(second);
     assertThat(stored(draft("three")).id().seq()).isEqualTo(3);
@@ -159,15 +159,42 @@ class AppendFaultsIT extends Fault {
     stored(draft("one"));
     MessageId second = stored(draft("two")).id();
     try (Jedis jedis = redis.connect()) {
-      jedis.hset(KEYS.meta(BROADCAST), "seq", "1");
-      jedis.hset(KEYS.meta(BROADCAST), "millis", "1");
+      jedis.hset(KEYS.reads(BROADCAST), Keys.HEAD, "1-1");
       jedis.xadd(
           KEYS.log(BROADCAST),
           new StreamEntryID(second.millis() + 3_600_000, 3),
           Map.of("m", "alice\0\0\0ahead"));
     }
-    assertThat(stored(draft("four")).id().seq()).isEqualTo(4);
+    Draft four = draft("four", Optional.of(new Ref("r4")));
+    Appended.Stored stored = stored(four);
+    assertThat(stored.id().seq()).isEqualTo(4);
+    assertThat(stored(four))
+        .isEqualTo(new Appended.Stored(stored.conversation(), stored.id(), true));
     assertThat(stored(draft("five")).id().seq()).isEqualTo(5);
+  }
+
+  @Test
+  void doesNotUseUpARefForWhatCouldNotBeStored() {
+    Draft draft = draft("one", Optional.of(new Ref("r1")));
+    try (Jedis jedis = redis.connect()) {
+      jedis.set(KEYS.log(BROADCAST), "not a log");
+    }
+    assertUnavailable(append(draft));
+    delete(KEYS.log(BROADCAST));
+
+    assertThat(stored(draft).duplicate()).isFalse();
+    assertThat(messages()).hasSize(1);
+  }
+
+  @Test
+  void knowsEveryRefOfATableThatHasGrown() {
+    List<Draft> drafts = drafts(i -> Optional.of(new Ref("ref" + i)));
+    List<MessageId> first = drafts.stream().limit(200).map(each -> stored(each).id()).toList();
+
+    assertThat(drafts.stream().limit(200).map(this::stored))
+        .allMatch(Appended.Stored::duplicate)
+        .extracting(Appended.Stored::id)
+        .isEqualTo(first);
   }
 
   @Test
