@@ -48,6 +48,11 @@ record Keys(String prefix) {
     return prefix + "groups";
   }
 
+  /** Sorted set: the names of users, all with score 0 and so in the order of names. */
+  String users() {
+    return prefix + "users";
+  }
+
   /** Hash: a user's account. */
   String account(Username user) {
     return prefix + "{u:" + user + "}";
@@ -77,7 +82,7 @@ record Keys(String prefix) {
     return List.of(of(user, "refs:0"), of(user, "refs:1"), of(user, "refs:2"));
   }
 
-  /** Hash: session to {@code expiry|token hash}. */
+  /** Hash: session to {@code expiry|token hash|created|last used|device}, times in millis. */
   String tokens(Username user) {
     return of(user, "tokens");
   }

@@ -1,8 +1,15 @@
 package org.chatsystem.redis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Sessions;
 
@@ -17,14 +24,20 @@ final class RedisSessions implements Sessions {
   }
 
   @Override
-  public void open(Username user, SessionId session, String tokenHash, Duration lifetime) {
+  public void open(
+      Username user,
+      SessionId session,
+      String tokenHash,
+      Duration lifetime,
+      Optional<Device> device) {
     store.run(
         call(Script.SESSION_OPEN, user)
             .arg(session.value())
             .arg(tokenHash)
             .arg(lifetime.toMillis())
             .arg(MAX_PER_USER)
-            .arg(channel(user)));
+            .arg(channel(user))
+            .arg(device.map(Device::name).orElse("")));
   }
 
   @Override
@@ -45,6 +58,32 @@ final class RedisSessions implements Sessions {
   public boolean isLive(Username user, SessionId session) {
     return Reply.yes(
         store.run(Call.of(Script.SESSION_LIVE).key(keys.tokens(user)).arg(session.value())));
+  }
+
+  @Override
+  public List<SignIn> of(Username user) {
+    List<String> fields =
+        Reply.texts(store.run(Call.of(Script.SESSION_LIST).key(keys.tokens(user))));
+    var live = new ArrayList<SignIn>();
+    for (int i = 0; i < fields.size(); i += 4) {
+      live.add(
+          new SignIn(
+              new SessionId(fields.get(i)),
+              Optional.of(fields.get(i + 3)).filter(name -> !name.isEmpty()).map(Device::new),
+              time(fields.get(i + 1)),
+              time(fields.get(i + 2))));
+    }
+    live.sort(Comparator.comparing(SignIn::lastUsedAt).reversed());
+    return live;
+  }
+
+  private static Instant time(String millis) {
+    return Instant.ofEpochMilli(Long.parseLong(millis));
+  }
+
+  @Override
+  public void revokeOthers(Username user, SessionId kept) {
+    store.run(call(Script.SESSION_REVOKE_OTHERS, user).arg(kept.value()).arg(channel(user)));
   }
 
   @Override

@@ -5,15 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.Users;
 
-/** Accounts: one hash for each. */
+/** Accounts: one hash for each, and a sorted set of the names. */
 final class RedisUsers implements Users {
   private static final String NAME = "name";
   private static final String CREATED = "created";
@@ -33,6 +35,8 @@ final class RedisUsers implements Users {
     Call call =
         Call.of(Script.CREATE_USER)
             .key(keys.account(user.name()))
+            .key(keys.users())
+            .arg(user.name().value())
             .args(List.of(NAME, user.displayName().text(), CREATED, user.createdAt().toString()));
     account.password().ifPresent(hash -> call.arg(PASSWORD).arg(hash.value()));
     return Reply.yes(store.run(call));
@@ -47,6 +51,36 @@ final class RedisUsers implements Users {
     var user = user(name, fields.get(NAME), fields.get(CREATED));
     return Optional.of(
         new Account(user, Optional.ofNullable(fields.get(PASSWORD)).map(PasswordHash::new)));
+  }
+
+  @Override
+  public boolean rename(Username name, DisplayName displayName) {
+    return Reply.yes(store.run(edit(name, NAME, displayName.text())));
+  }
+
+  @Override
+  public boolean changePassword(Username name, PasswordHash checked, PasswordHash next) {
+    return Reply.yes(store.run(edit(name, PASSWORD, next.value()).arg(checked.value())));
+  }
+
+  private Call edit(Username name, String field, String value) {
+    return Call.of(Script.EDIT_USER).key(keys.account(name)).arg(field).arg(value);
+  }
+
+  @Override
+  public List<User> findByPrefix(NamePrefix prefix, Username after, int limit) {
+    List<Username> names =
+        store
+            .ask(
+                redis ->
+                    redis.zrange(
+                        keys.users(),
+                        Names.range(prefix, after == null ? "" : after.value(), limit)))
+            .stream()
+            .map(Username::new)
+            .toList();
+    Map<Username, User> users = findAll(names);
+    return names.stream().map(users::get).filter(Objects::nonNull).toList();
   }
 
   @Override

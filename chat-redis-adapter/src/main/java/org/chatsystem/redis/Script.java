@@ -22,6 +22,7 @@ enum Script {
   READ,
   HEAD,
   CREATE_USER,
+  EDIT_USER,
   CREATE_GROUP,
   CHANGE_MEMBERS,
   ROSTER,
@@ -36,10 +37,12 @@ enum Script {
   SESSION_OPEN,
   SESSION_ROTATE,
   SESSION_LIVE,
-  SESSION_REVOKE;
+  SESSION_LIST,
+  SESSION_REVOKE,
+  SESSION_REVOKE_OTHERS;
 
   private static final Set<Script> ONCE =
-      EnumSet.of(APPEND, CREATE_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE);
+      EnumSet.of(APPEND, CREATE_USER, EDIT_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE);
 
   private final String source;
   private final String sha;

@@ -1,6 +1,7 @@
 -- Begins a session. If there are too many, the one that would expire first makes room.
 -- KEYS 1 tokens
--- ARGV 1 user, 2 session, 3 token hash, 4 millis, 5 most sessions, 6 the user's channel
+-- ARGV 1 user, 2 session, 3 token hash, 4 millis, 5 most sessions, 6 the user's channel,
+--      7 device or ''
 local time = now()
 local entries = redis.call('HGETALL', KEYS[1])
 local live = {}
@@ -17,7 +18,8 @@ for i = 1, #live - tonumber(ARGV[5]) + 1 do
   redis.call('HDEL', KEYS[1], live[i].session)
   redis.call('PUBLISH', ARGV[6], fields('S', ARGV[1], live[i].session))
 end
-redis.call('HSET', KEYS[1], ARGV[2], digits(time + ARGV[4]) .. '|' .. ARGV[3])
+redis.call('HSET', KEYS[1], ARGV[2], table.concat(
+  {digits(time + ARGV[4]), ARGV[3], digits(time), digits(time), ARGV[7]}, '|'))
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
 end

@@ -7,7 +7,7 @@ local entry = redis.call('HGET', KEYS[1], ARGV[2])
 if not entry then
   return 'UNKNOWN'
 end
-local expiry, hash = string.match(entry, '^(%d+)|(.*)$')
+local expiry, hash, created, device = string.match(entry, '^(%d+)|(.-)|(%d+)|%d+|(.*)$')
 if tonumber(expiry) <= time then
   redis.call('HDEL', KEYS[1], ARGV[2])
   return 'UNKNOWN'
@@ -17,7 +17,8 @@ if hash ~= ARGV[3] then
   redis.call('PUBLISH', ARGV[6], fields('S', ARGV[1], ARGV[2]))
   return 'REUSED'
 end
-redis.call('HSET', KEYS[1], ARGV[2], digits(time + ARGV[5]) .. '|' .. ARGV[4])
+redis.call('HSET', KEYS[1], ARGV[2], table.concat(
+  {digits(time + ARGV[5]), ARGV[4], created, digits(time), device}, '|'))
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[5]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[5])
 end

@@ -5,18 +5,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Sessions;
 
 /** A user's sign-ins change under the lock of that user's {@link SignIns}. */
 final class InMemorySessions implements Sessions {
-  private record Session(String tokenHash, Instant end) {}
+  private record Session(String tokenHash, Instant end, SignIn shown) {
+    Session rotated(String nextTokenHash, Instant now, Duration lifetime) {
+      var next = new SignIn(shown.session(), shown.device(), shown.createdAt(), now);
+      return new Session(nextTokenHash, now.plus(lifetime), next);
+    }
+  }
 
   /** The sessions of one user; its monitor guards them. */
   private static final class SignIns {
@@ -33,21 +41,28 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public void open(Username user, SessionId session, String tokenHash, Duration lifetime) {
-    SignIns theirs = of(user);
+  public void open(
+      Username user,
+      SessionId session,
+      String tokenHash,
+      Duration lifetime,
+      Optional<Device> device) {
+    SignIns theirs = signInsOf(user);
     synchronized (theirs) {
       forgetExpired(theirs);
       while (theirs.sessions.size() >= MAX_PER_USER) {
         revoke(user, firstToExpire(theirs));
       }
-      theirs.sessions.put(session, new Session(tokenHash, clock.instant().plus(lifetime)));
+      Instant now = clock.instant();
+      var shown = new SignIn(session, device, now, now);
+      theirs.sessions.put(session, new Session(tokenHash, now.plus(lifetime), shown));
     }
   }
 
   @Override
   public Rotation rotate(
       Username user, SessionId session, String tokenHash, String nextTokenHash, Duration lifetime) {
-    SignIns theirs = of(user);
+    SignIns theirs = signInsOf(user);
     synchronized (theirs) {
       forgetExpired(theirs);
       Session known = theirs.sessions.get(session);
@@ -58,14 +73,14 @@ final class InMemorySessions implements Sessions {
         revoke(user, session);
         return Rotation.REUSED;
       }
-      theirs.sessions.put(session, new Session(nextTokenHash, clock.instant().plus(lifetime)));
+      theirs.sessions.put(session, known.rotated(nextTokenHash, clock.instant(), lifetime));
       return Rotation.ROTATED;
     }
   }
 
   @Override
   public boolean isLive(Username user, SessionId session) {
-    SignIns theirs = of(user);
+    SignIns theirs = signInsOf(user);
     synchronized (theirs) {
       forgetExpired(theirs);
       return theirs.sessions.containsKey(session);
@@ -73,8 +88,30 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public List<SignIn> of(Username user) {
+    SignIns theirs = signInsOf(user);
+    synchronized (theirs) {
+      forgetExpired(theirs);
+      return theirs.sessions.values().stream()
+          .map(Session::shown)
+          .sorted(Comparator.comparing(SignIn::lastUsedAt).reversed())
+          .toList();
+    }
+  }
+
+  @Override
+  public void revokeOthers(Username user, SessionId kept) {
+    SignIns theirs = signInsOf(user);
+    synchronized (theirs) {
+      List.copyOf(theirs.sessions.keySet()).stream()
+          .filter(each -> !each.equals(kept))
+          .forEach(each -> revoke(user, each));
+    }
+  }
+
+  @Override
   public void revoke(Username user, SessionId session) {
-    SignIns theirs = of(user);
+    SignIns theirs = signInsOf(user);
     synchronized (theirs) {
       theirs.sessions.remove(session);
       announce(user, Optional.of(session));
@@ -83,14 +120,14 @@ final class InMemorySessions implements Sessions {
 
   @Override
   public void revokeAll(Username user) {
-    SignIns theirs = of(user);
+    SignIns theirs = signInsOf(user);
     synchronized (theirs) {
       theirs.sessions.clear();
       announce(user, Optional.empty());
     }
   }
 
-  private SignIns of(Username user) {
+  private SignIns signInsOf(Username user) {
     return byUser.computeIfAbsent(user, name -> new SignIns());
   }
 

@@ -4,17 +4,22 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Account;
+import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.Users;
 
 final class InMemoryUsers implements Users {
-  private final Map<Username, Account> accounts = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<Username, Account> accounts = new ConcurrentSkipListMap<>();
 
   @Override
   public boolean create(Account account) {
@@ -24,6 +29,40 @@ final class InMemoryUsers implements Users {
   @Override
   public Optional<Account> find(Username name) {
     return Optional.ofNullable(accounts.get(name));
+  }
+
+  @Override
+  public boolean rename(Username name, DisplayName displayName) {
+    return accounts.computeIfPresent(name, (key, account) -> renamed(account, displayName)) != null;
+  }
+
+  private static Account renamed(Account account, DisplayName displayName) {
+    User user = account.user();
+    return new Account(new User(user.name(), displayName, user.createdAt()), account.password());
+  }
+
+  @Override
+  public boolean changePassword(Username name, PasswordHash checked, PasswordHash next) {
+    for (Account known = accounts.get(name);
+        known != null && known.password().equals(Optional.of(checked));
+        known = accounts.get(name)) {
+      if (accounts.replace(name, known, new Account(known.user(), Optional.of(next)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public List<User> findByPrefix(NamePrefix prefix, Username after, int limit) {
+    Map<Username, Account> from =
+        prefix.value().isEmpty() ? accounts : accounts.tailMap(new Username(prefix.value()));
+    return from.values().stream()
+        .map(Account::user)
+        .takeWhile(user -> prefix.begins(user.name().value()))
+        .filter(user -> after == null || user.name().compareTo(after) > 0)
+        .limit(limit)
+        .toList();
   }
 
   @Override

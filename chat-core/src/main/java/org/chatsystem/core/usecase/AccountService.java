@@ -2,6 +2,7 @@ package org.chatsystem.core.usecase;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
@@ -37,17 +38,31 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
     User user = newUser(command.name(), command.displayName());
     PasswordHash hash = hasher.hash(command.password());
     return users.create(new Account(user, Optional.of(hash)))
-        ? new Outcome.SignedUp(sessions.begin(user))
+        ? new Outcome.SignedUp(sessions.begin(user, command.device()))
         : new Outcome.NameTaken();
   }
 
   @Override
-  public Optional<Grant> logIn(Username name, String password) {
+  public Optional<Grant> logIn(Username name, String password, Optional<Device> device) {
     Optional<Account> account = users.find(name);
     PasswordHash hash = account.flatMap(Account::password).orElseGet(hasher::decoy);
     return hasher.matches(password, hash)
-        ? account.map(found -> sessions.begin(found.user()))
+        ? account.flatMap(found -> begin(found, device))
         : Optional.empty();
+  }
+
+  /**
+   * The password may have been changed while it was checked. Whoever changes it ends all sessions
+   * afterwards, so a look after the beginning misses none.
+   */
+  private Optional<Grant> begin(Account checked, Optional<Device> device) {
+    Grant grant = sessions.begin(checked.user(), device);
+    Username name = checked.user().name();
+    if (users.find(name).map(Account::password).equals(Optional.of(checked.password()))) {
+      return Optional.of(grant);
+    }
+    sessions.logOut(name, grant.session());
+    return Optional.empty();
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.chatsystem.core.usecase;
 
+import java.util.List;
 import java.util.Optional;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.CheckSession;
 import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.ListSessions;
 import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.RefreshSession;
 import org.chatsystem.core.port.in.RefreshToken;
@@ -13,8 +17,8 @@ import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.Users;
 
-/** The life of a sign-in: begun, refreshed, checked, ended. */
-final class SessionService implements RefreshSession, LogOut, CheckSession {
+/** The life of a sign-in: begun, refreshed, checked, shown, ended. */
+final class SessionService implements RefreshSession, LogOut, CheckSession, ListSessions {
   private final Sessions sessions;
   private final Users users;
   private final Tokens tokens = new Tokens();
@@ -24,10 +28,10 @@ final class SessionService implements RefreshSession, LogOut, CheckSession {
     this.users = users;
   }
 
-  Grant begin(User user) {
+  Grant begin(User user, Optional<Device> device) {
     SessionId session = tokens.newSession();
     RefreshToken token = tokens.newToken(user.name(), session);
-    sessions.open(user.name(), session, tokens.hash(token), LIFETIME);
+    sessions.open(user.name(), session, tokens.hash(token), LIFETIME, device);
     return new Grant(user, session, token);
   }
 
@@ -53,6 +57,16 @@ final class SessionService implements RefreshSession, LogOut, CheckSession {
   @Override
   public void logOut(String refreshToken) {
     tokens.parse(refreshToken).ifPresent(token -> sessions.revoke(token.user(), token.session()));
+  }
+
+  @Override
+  public void logOut(Username user, SessionId session) {
+    sessions.revoke(user, session);
+  }
+
+  @Override
+  public List<SignIn> list(Username user) {
+    return sessions.of(user);
   }
 
   @Override

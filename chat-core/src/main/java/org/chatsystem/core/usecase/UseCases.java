@@ -8,12 +8,16 @@ import org.chatsystem.core.desk.DeskLimits;
 import org.chatsystem.core.port.in.AdmitUser;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
+import org.chatsystem.core.port.in.ChangePassword;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CheckSession;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.in.CreateGroup;
+import org.chatsystem.core.port.in.EditProfile;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.core.port.in.ListConversations;
+import org.chatsystem.core.port.in.ListSessions;
+import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.MarkRead;
@@ -50,6 +54,8 @@ public final class UseCases {
       InstantSource clock) {
     var sessions = new SessionService(backend.sessions(), backend.users());
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
+    var own = new OwnAccountService(backend.users(), backend.sessions(), hasher);
+    var people = new PeopleService(backend.users(), backend.presence());
     var access = new Access(backend);
     var groups = new GroupService(backend, clock);
     var conversations = new ConversationService(backend, access);
@@ -60,8 +66,12 @@ public final class UseCases {
         sessions,
         sessions,
         sessions,
+        sessions,
+        own,
+        own,
         accounts,
-        new FindUserService(backend.users(), backend.presence()),
+        people,
+        people,
         new SendMessageService(backend.log(), access, rules, background),
         new HistoryService(backend.log(), access),
         conversations,
@@ -85,8 +95,12 @@ public final class UseCases {
       RefreshSession refreshSession,
       LogOut logOut,
       CheckSession checkSession,
+      ListSessions listSessions,
+      ChangePassword changePassword,
+      EditProfile editProfile,
       AdmitUser admitUser,
       FindUser findUser,
+      ListUsers listUsers,
       SendMessage sendMessage,
       ReadHistory readHistory,
       ListConversations listConversations,

@@ -8,14 +8,17 @@ import static org.chatsystem.core.port.out.Sessions.Rotation.ROTATED;
 import static org.chatsystem.core.port.out.Sessions.Rotation.UNKNOWN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Sessions;
@@ -179,9 +182,74 @@ public interface SessionsContract extends StoreUnderTest {
             revoked(alice, unknown), new Event.SessionsRevoked(alice, Optional.empty()));
   }
 
+  @Test
+  default void showsWhereAUserIsSignedIn() {
+    Username alice = stranger();
+    Instant before = Instant.ofEpochMilli(backend().log().time().toEpochMilli());
+    SessionId first = session();
+    var phone = new Device("Zoë's phone | 李 ☎");
+    backend().sessions().open(alice, first, "t1", LONG, Optional.of(phone));
+    Instant after = backend().log().time();
+    pass(Duration.ofMillis(5));
+    SessionId second = opened(alice, "t1", LONG);
+    opened(stranger(), "t1", LONG);
+
+    List<SignIn> shown = otherNode().sessions().of(alice);
+    assertThat(shown).extracting(SignIn::session).containsExactly(second, first);
+    assertThat(shown)
+        .extracting(SignIn::device)
+        .containsExactly(Optional.empty(), Optional.of(phone));
+    assertThat(shown.get(1).createdAt()).isBetween(before, after);
+    assertThat(shown).allMatch(each -> each.lastUsedAt().equals(each.createdAt()));
+    assertThat(otherNode().sessions().of(stranger())).isEmpty();
+  }
+
+  @Test
+  default void knowsWhenASessionWasLastUsed() {
+    Username alice = stranger();
+    SessionId session = session();
+    var phone = Optional.of(new Device("phone"));
+    backend().sessions().open(alice, session, "t1", LONG, phone);
+    SignIn opened = backend().sessions().of(alice).get(0);
+    pass(Duration.ofMillis(5));
+    rotate(otherNode(), alice, session, "t1", "t2");
+
+    SignIn rotated = backend().sessions().of(alice).get(0);
+    assertThat(rotated.lastUsedAt()).isAfter(opened.lastUsedAt());
+    assertThat(rotated)
+        .isEqualTo(new SignIn(session, phone, opened.createdAt(), rotated.lastUsedAt()));
+  }
+
+  @Test
+  default void showsNoSessionThatIsOver() {
+    Username alice = stranger();
+    SessionId revoked = opened(alice, "t", LONG);
+    SessionId live = opened(alice, "t", LONG);
+    opened(alice, "t", SHORT);
+    backend().sessions().revoke(alice, revoked);
+    pass(SHORT.plusMillis(50));
+
+    assertThat(otherNode().sessions().of(alice)).extracting(SignIn::session).containsExactly(live);
+  }
+
+  @Test
+  default void endsAllSessionsButOne() {
+    Username alice = stranger();
+    SessionId kept = opened(alice, "t", LONG);
+    List<SessionId> others = List.of(opened(alice, "t", LONG), opened(alice, "t", LONG));
+    Ear ear = ear(alice);
+    otherNode().sessions().revokeOthers(alice, kept);
+
+    assertThat(backend().sessions().isLive(alice, kept)).isTrue();
+    assertThat(others).noneMatch(each -> backend().sessions().isLive(alice, each));
+    assertThat(rotate(backend(), alice, kept, "t", "t2")).isEqualTo(ROTATED);
+    assertThat(announced(ear, alice))
+        .containsExactlyInAnyOrder(revoked(alice, others.get(0)), revoked(alice, others.get(1)));
+  }
+
   private SessionId opened(Username user, String token, Duration lifetime) {
     SessionId session = session();
-    backend().sessions().open(user, session, token, lifetime);
+    backend().sessions().open(user, session, token, lifetime, Optional.empty());
     return session;
   }
 

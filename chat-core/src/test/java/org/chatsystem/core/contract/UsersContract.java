@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.NamePrefix;
+import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Account;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.Users;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +80,98 @@ public interface UsersContract extends StoreUnderTest {
         .isEqualTo(won.get(0).longValue());
     assertThat(IntStream.range(0, ROUNDS).filter(i -> isKept(others[i])).count())
         .isEqualTo(won.get(1).longValue());
+  }
+
+  @Test
+  default void showsSomeoneByAnotherNameAndChangesNothingElse() {
+    Account alice = account(stranger());
+    Username name = alice.user().name();
+    backend().users().create(alice);
+    var next = new DisplayName("Алиса");
+
+    assertThat(otherNode().users().rename(name, next)).isTrue();
+    User renamed = new User(name, next, alice.user().createdAt());
+    assertThat(backend().users().find(name)).contains(new Account(renamed, alice.password()));
+    assertThat(backend().users().rename(stranger(), next)).isFalse();
+  }
+
+  @Test
+  default void changesAPasswordOnlyFromTheOneThatWasChecked() {
+    Account alice = account(stranger());
+    Username name = alice.user().name();
+    backend().users().create(alice);
+    PasswordHash first = alice.password().orElseThrow();
+    PasswordHash second = hash();
+
+    assertThat(otherNode().users().changePassword(name, first, second)).isTrue();
+    assertThat(backend().users().find(name))
+        .contains(new Account(alice.user(), Optional.of(second)));
+    assertThat(backend().users().changePassword(name, first, hash())).isFalse();
+    assertThat(backend().users().changePassword(stranger(), first, second)).isFalse();
+    assertThat(otherNode().users().find(name).orElseThrow().password()).contains(second);
+  }
+
+  @Test
+  default void givesNoPasswordToSomeoneWhoHasNone() {
+    Account bob = accountWithoutPassword(stranger());
+    backend().users().create(bob);
+
+    assertThat(backend().users().changePassword(bob.user().name(), hash(), hash())).isFalse();
+    assertThat(otherNode().users().find(bob.user().name())).contains(bob);
+  }
+
+  @Test
+  default void letsExactlyOneOfManyAtOnceChangeAPassword() {
+    for (int round = 0; round < 20; round++) {
+      Account alice = account(stranger());
+      Username name = alice.user().name();
+      PasswordHash first = alice.password().orElseThrow();
+      backend().users().create(alice);
+      List<PasswordHash> won =
+          Waiting.onAtOnce(
+                  8,
+                  i -> {
+                    PasswordHash next = hash();
+                    Backend node = i % 2 == 0 ? backend() : otherNode();
+                    boolean done = node.users().changePassword(name, first, next);
+                    return done ? List.of(next) : List.<PasswordHash>of();
+                  })
+              .stream()
+              .flatMap(List::stream)
+              .toList();
+
+      assertThat(won).hasSize(1);
+      assertThat(backend().users().find(name).orElseThrow().password()).contains(won.get(0));
+    }
+  }
+
+  @Test
+  default void findsPeopleByHowTheirNamesBegin() {
+    String beginning = stranger().value();
+    List<User> people =
+        List.of("-b", "-c", "-a", "_z").stream()
+            .map(end -> account(new Username(beginning + end)))
+            .peek(each -> assertThat(backend().users().create(each)).isTrue())
+            .map(Account::user)
+            .toList();
+    var prefix = new NamePrefix(beginning + "-");
+
+    Users users = otherNode().users();
+    assertThat(users.findByPrefix(prefix, null, 10))
+        .containsExactly(people.get(2), people.get(0), people.get(1));
+    assertThat(users.findByPrefix(prefix, null, 2)).containsExactly(people.get(2), people.get(0));
+    assertThat(users.findByPrefix(prefix, people.get(2).name(), 1)).containsExactly(people.get(0));
+    assertThat(users.findByPrefix(prefix, people.get(1).name(), 10)).isEmpty();
+    assertThat(users.findByPrefix(prefix, new Username("0"), 1)).containsExactly(people.get(2));
+    assertThat(users.findByPrefix(new NamePrefix(beginning + "_"), null, 10))
+        .containsExactly(people.get(3));
+    assertThat(users.findByPrefix(NamePrefix.ANY, new Username(beginning), 2))
+        .containsExactly(people.get(2), people.get(0));
+    assertThat(users.findByPrefix(NamePrefix.ANY, null, 1)).hasSize(1);
+  }
+
+  private static PasswordHash hash() {
+    return account(stranger()).password().orElseThrow();
   }
 
   private boolean isKept(Account account) {

@@ -61,7 +61,7 @@ class ArrivalsTest extends DeskUnderTest {
   @Test
   void aRevokedSignInEndsItsConnection() {
     var session = session();
-    backend.sessions().open(bob, session, "hash", Duration.ofDays(1));
+    backend.sessions().open(bob, session, "hash", Duration.ofDays(1), Optional.empty());
     connect(bob, Optional.of(session), told);
     backend.sessions().revoke(bob, session);
     eventually(() -> assertThat(told.ending()).isEqualTo(Ending.SESSION_REVOKED));
@@ -70,7 +70,7 @@ class ArrivalsTest extends DeskUnderTest {
   @Test
   void theSweepFindsARevocationThatWasLost() {
     var session = session();
-    backend.sessions().open(bob, session, "hash", Duration.ofDays(1));
+    backend.sessions().open(bob, session, "hash", Duration.ofDays(1), Optional.empty());
     connect(bob, Optional.of(session), told);
     bus.stall();
     backend.sessions().revoke(bob, session);

@@ -2,6 +2,7 @@ package org.chatsystem.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chatsystem.core.model.InvalidValueException.Kind;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,16 @@ class NamesTest {
         .extracting(InvalidValueException::kind)
         .isEqualTo(Kind.NAME);
     assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> GroupName.of(name));
+  }
+
+  @Test
+  void aPrefixBeginsAsANameDoesOrIsEmpty() {
+    assertThat(NamePrefix.of("Al_").begins("al_ice")).isTrue();
+    assertThat(NamePrefix.of("al").begins("bal")).isFalse();
+    assertThat(NamePrefix.of("")).isEqualTo(NamePrefix.ANY);
+    assertThat(NamePrefix.ANY.begins("anybody")).isTrue();
+    for (String bad : new String[] {null, "-a", "a*", "a ", "é", "a".repeat(33)}) {
+      assertThatThrownBy(() -> NamePrefix.of(bad)).isInstanceOf(InvalidValueException.class);
+    }
   }
 }

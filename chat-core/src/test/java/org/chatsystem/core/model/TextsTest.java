@@ -71,6 +71,36 @@ class TextsTest {
   }
 
   @Test
+  void callsADeviceByOneLineThatIsBounded() {
+    String longest = THUMB.repeat(Device.MAX_CODE_POINTS);
+    assertThat(new Device(longest).name()).isEqualTo(longest);
+    refuses(Kind.OTHER, Device::new, longest + "a");
+    refuses(Kind.OTHER, Device::new, "two\nlines");
+    refuses(Kind.OTHER, Device::new, " ");
+    refuses(Kind.OTHER, Device::new, null);
+  }
+
+  @Test
+  void callsADeviceByWhatItsProgramSaysAsFarAsThatIsAName() {
+    assertThat(Device.ofProgram("curl/8.5.0")).contains(new Device("curl/8.5.0"));
+    assertThat(Device.ofProgram("a\u0000b\nc\u00e9")).contains(new Device("abc"));
+    assertThat(Device.ofProgram("x".repeat(9_999)))
+        .contains(new Device("x".repeat(Device.MAX_CODE_POINTS)));
+    assertThat(Device.ofProgram(null)).isEmpty();
+    assertThat(Device.ofProgram(" \t")).isEmpty();
+  }
+
+  @Test
+  void keepsASessionSafeInKeys() {
+    assertThat(new SessionId("aZ0_-").value()).isEqualTo("aZ0_-");
+    refuses(Kind.OTHER, SessionId::new, null);
+    refuses(Kind.OTHER, SessionId::new, "");
+    refuses(Kind.OTHER, SessionId::new, "a b");
+    refuses(Kind.OTHER, SessionId::new, "a\u0000");
+    refuses(Kind.OTHER, SessionId::new, "a".repeat(65));
+  }
+
+  @Test
   void countsAPasswordInBytes() {
     assertThat(new Password("12345678").text()).hasSize(8);
     assertThat(new Password(THUMB.repeat(2)).text()).hasSize(4);

@@ -2,25 +2,22 @@ package org.chatsystem.web.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Password;
-import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.Grant;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.web.auth.AccessTokens;
-import org.chatsystem.web.auth.Identity;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Refusal;
-import org.chatsystem.web.wire.WireTime;
 
-/** {@code /api/signup}, {@code /login}, {@code /token/refresh}, {@code /logout}, {@code /me}. */
+/** {@code /api/signup}, {@code /login}, {@code /token/refresh}, {@code /logout}. */
 final class AccountResource {
   private record Signed(String user, String accessToken, String refreshToken, long expiresIn) {}
-
-  private record Me(String user, String displayName, String createdAt) {}
 
   private final Chat chat;
   private final AccessTokens tokens;
@@ -38,7 +35,6 @@ final class AccountResource {
     routes.post("/api/token/refresh", this::refresh);
     routes.post("/api/logout", this::logOut);
     routes.post("/api/logout/all", this::logOutEverywhere);
-    routes.get("/api/me", this::me);
   }
 
   private void signUp(Context ctx) {
@@ -47,7 +43,8 @@ final class AccountResource {
         new SignUp.Command(
             Username.of(body.text("username")),
             new Password(body.text("password")),
-            body.optionalText("displayName").map(DisplayName::new));
+            body.optionalText("displayName").map(DisplayName::new),
+            device(ctx, body));
     if (chat.signUp().signUp(command) instanceof SignUp.Outcome.SignedUp signedUp) {
       answer(ctx, 201, signedUp.grant());
     } else {
@@ -60,7 +57,7 @@ final class AccountResource {
     Username name = Username.of(body.text("username"));
     Grant grant =
         chat.logIn()
-            .logIn(name, body.text("password"))
+            .logIn(name, body.text("password"), device(ctx, body))
             .orElseThrow(() -> new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password"));
     answer(ctx, 200, grant);
   }
@@ -84,18 +81,10 @@ final class AccountResource {
     ctx.status(204);
   }
 
-  private void me(Context ctx) {
-    Identity identity = bearer.of(ctx);
-    User user =
-        chat.findUser()
-            .find(identity.user())
-            .orElseThrow(
-                () -> new Refusal(ErrorCode.UNAUTHORIZED, "there is no such user any more"))
-            .user();
-    Requests.answer(
-        ctx,
-        200,
-        new Me(user.name().value(), user.displayName().text(), WireTime.of(user.createdAt())));
+  /** As the client calls it, or else by what its program says of itself. */
+  private static Optional<Device> device(Context ctx, Fields body) {
+    Optional<Device> named = body.optionalText("device").map(Device::new);
+    return named.isPresent() ? named : Device.ofProgram(ctx.userAgent());
   }
 
   private void answer(Context ctx, int status, Grant grant) {

@@ -31,7 +31,9 @@ public final class HttpApi {
     new BrowserRules(origins).addTo(routes);
     Problems.addTo(routes);
     new AccountResource(chat, tokens, bearer).addTo(routes);
-    new UserResource(chat.findUser(), bearer).addTo(routes);
+    new MeResource(chat, bearer).addTo(routes);
+    new SessionResource(chat, bearer).addTo(routes);
+    new UserResource(chat, bearer).addTo(routes);
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
     new HealthResource(unready).addTo(routes);

@@ -2,6 +2,7 @@ package org.chatsystem.web.http;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
@@ -27,6 +28,12 @@ final class Requests {
     } catch (NumberFormatException e) {
       throw new Refusal(ErrorCode.BAD_REQUEST, name + " is a whole number");
     }
+  }
+
+  /** How the names sought begin, from the query; all names without it. */
+  static NamePrefix prefix(Context ctx) {
+    String text = ctx.queryParam("prefix");
+    return text == null ? NamePrefix.ANY : NamePrefix.of(text);
   }
 
   /** Answers with a JSON document. */

@@ -19,11 +19,23 @@ public interface Chat extends AutoCloseable {
   /** Tells whether a session counts. */
   CheckSession checkSession();
 
+  /** Shows where one is signed in. */
+  ListSessions listSessions();
+
+  /** Changes passwords. */
+  ChangePassword changePassword();
+
+  /** Changes what others see. */
+  EditProfile editProfile();
+
   /** Lets people in by name alone. */
   AdmitUser admitUser();
 
   /** Tells who someone is. */
   FindUser findUser();
+
+  /** Finds people by name. */
+  ListUsers listUsers();
 
   /** Says something. */
   SendMessage sendMessage();

@@ -1,5 +1,6 @@
 package org.chatsystem.core.port.in;
 
+import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 
 /** Ends sessions: their tokens are void and their connections close, on every instance. */
@@ -9,6 +10,9 @@ public interface LogOut {
    * is ignored.
    */
   void logOut(String refreshToken);
+
+  /** Ends this session of a user, if there is one. */
+  void logOut(Username user, SessionId session);
 
   /** Ends all sessions of a user. */
   void logOutEverywhere(Username user);

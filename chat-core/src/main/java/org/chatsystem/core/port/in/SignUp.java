@@ -1,6 +1,7 @@
 package org.chatsystem.core.port.in;
 
 import java.util.Optional;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.Username;
@@ -17,8 +18,18 @@ public interface SignUp {
    * Who wants an account.
    *
    * @param displayName what to show; the name itself if empty
+   * @param device where the first sign-in is, if that is known
    */
-  record Command(Username name, Password password, Optional<DisplayName> displayName) {}
+  record Command(
+      Username name,
+      Password password,
+      Optional<DisplayName> displayName,
+      Optional<Device> device) {
+    /** The same, on a device of which nothing is known. */
+    public Command(Username name, Password password, Optional<DisplayName> displayName) {
+      this(name, password, displayName, Optional.empty());
+    }
+  }
 
   /** What came of it. */
   sealed interface Outcome {

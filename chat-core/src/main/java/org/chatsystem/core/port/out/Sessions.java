@@ -1,7 +1,11 @@
 package org.chatsystem.core.port.out;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.Username;
 
 /**
@@ -27,8 +31,17 @@ public interface Sessions {
     UNKNOWN
   }
 
-  /** Begins a session that lasts this long unless it is rotated. */
-  void open(Username user, SessionId session, String tokenHash, Duration lifetime);
+  /**
+   * Begins a session that lasts this long unless it is rotated.
+   *
+   * @param device where, if that is known
+   */
+  void open(
+      Username user,
+      SessionId session,
+      String tokenHash,
+      Duration lifetime,
+      Optional<Device> device);
 
   /**
    * Spends one token for the next, atomically: of concurrent calls with one token one succeeds, the
@@ -40,8 +53,14 @@ public interface Sessions {
   /** Whether this session is there, neither revoked nor expired. */
   boolean isLive(Username user, SessionId session);
 
+  /** The sessions that are live, the one used last first. */
+  List<SignIn> of(Username user);
+
   /** Ends one session, if it is there; announced in any case. */
   void revoke(Username user, SessionId session);
+
+  /** Ends all sessions of a user but this one; each is announced. */
+  void revokeOthers(Username user, SessionId kept);
 
   /** Ends all sessions of a user; announced in any case. */
   void revokeAll(Username user);

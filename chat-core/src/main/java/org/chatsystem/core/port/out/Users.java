@@ -1,8 +1,11 @@
 package org.chatsystem.core.port.out;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 
@@ -21,6 +24,29 @@ public interface Users {
 
   /** The account of this name, if there is one. */
   Optional<Account> find(Username name);
+
+  /**
+   * Shows someone by another name from now on.
+   *
+   * @return whether there is such an account
+   */
+  boolean rename(Username name, DisplayName displayName);
+
+  /**
+   * Gives an account another password, if it still has the one that the caller has checked: of
+   * concurrent calls that checked the same one, exactly one succeeds.
+   *
+   * @return whether it is done; if not, nothing has changed
+   */
+  boolean changePassword(Username name, PasswordHash checked, PasswordHash next);
+
+  /**
+   * Those whose names begin so, in the order of their names.
+   *
+   * @param after only names that sort after this one; {@code null} for the first ones
+   * @param limit how many at most
+   */
+  List<User> findByPrefix(NamePrefix prefix, Username after, int limit);
 
   /** Those of the named who exist, in one step. */
   Map<Username, User> findAll(Collection<Username> names);

@@ -1,0 +1,76 @@
+package org.chatsystem.web.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.Password;
+import org.chatsystem.core.model.User;
+import org.chatsystem.core.port.in.ChangePassword;
+import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.EditProfile;
+import org.chatsystem.core.port.in.FindUser;
+import org.chatsystem.web.auth.Identity;
+import org.chatsystem.web.wire.ErrorCode;
+import org.chatsystem.web.wire.Fields;
+import org.chatsystem.web.wire.Refusal;
+import org.chatsystem.web.wire.WireTime;
+
+/** {@code /api/me}: one's own account. */
+final class MeResource {
+  private record Me(String user, String displayName, String createdAt) {
+    static Me of(User user) {
+      return new Me(user.name().value(), user.displayName().text(), WireTime.of(user.createdAt()));
+    }
+  }
+
+  private final Chat chat;
+  private final Bearer bearer;
+
+  MeResource(Chat chat, Bearer bearer) {
+    this.chat = chat;
+    this.bearer = bearer;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/me", this::show);
+    routes.patch("/api/me", this::edit);
+    routes.put("/api/me/password", this::changePassword);
+  }
+
+  private void show(Context ctx) {
+    User user =
+        chat.findUser()
+            .find(bearer.of(ctx).user())
+            .map(FindUser.Profile::user)
+            .orElseThrow(MeResource::gone);
+    Requests.answer(ctx, 200, Me.of(user));
+  }
+
+  private void edit(Context ctx) {
+    Identity identity = bearer.of(ctx);
+    Fields body = Requests.body(ctx);
+    var changes = new EditProfile.Changes(body.optionalText("displayName").map(DisplayName::new));
+    User user = chat.editProfile().edit(identity.user(), changes).orElseThrow(MeResource::gone);
+    Requests.answer(ctx, 200, Me.of(user));
+  }
+
+  private void changePassword(Context ctx) {
+    Identity identity = bearer.of(ctx);
+    Fields body = Requests.body(ctx);
+    var command =
+        new ChangePassword.Command(
+            identity.user(),
+            identity.session(),
+            body.text("currentPassword"),
+            new Password(body.text("newPassword")));
+    switch (chat.changePassword().change(command)) {
+      case CHANGED -> ctx.status(204);
+      case BAD_CREDENTIALS ->
+          throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
+    }
+  }
+
+  private static Refusal gone() {
+    return new Refusal(ErrorCode.UNAUTHORIZED, "there is no such user any more");
+  }
+}
