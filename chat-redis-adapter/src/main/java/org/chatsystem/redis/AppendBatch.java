@@ -106,13 +106,21 @@ final class AppendBatch {
     if (answer instanceof JedisException e) {
       append.fail(Store.unavailable(e));
     } else if (answer instanceof Long refusal) {
-      refuse(append, refusal == -1 ? Reason.GROUP_NOT_FOUND : Reason.NOT_A_MEMBER);
+      refuse(append, reasonOf(refusal));
     } else if (answer instanceof List<?> first) {
       append.complete(duplicate(Reply.text(first.get(0))));
     } else {
       MessageId id = MessageId.parse(Reply.text(answer));
       append.complete(new Appended.Stored(append.conversation(), id, false));
     }
+  }
+
+  private static Reason reasonOf(long refusal) {
+    return switch ((int) refusal) {
+      case -1 -> Reason.GROUP_NOT_FOUND;
+      case -2 -> Reason.NOT_A_MEMBER;
+      default -> Reason.MESSAGE_NOT_FOUND;
+    };
   }
 
   private static Appended duplicate(String first) {

@@ -26,6 +26,8 @@ final class Appends {
     }
     if (conversation instanceof Conversation.OfGroup group) {
       call.key(keys.group(group.group())).key(keys.members(group.group()));
+    } else if (conversation instanceof Conversation.Broadcast) {
+      MessageCodec.mayBeMentioned(draft).forEach(each -> call.key(keys.account(each)));
     }
     call.arg(draft.from().value())
         .arg(conversation.key())

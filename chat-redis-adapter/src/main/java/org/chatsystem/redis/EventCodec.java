@@ -18,7 +18,6 @@ import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
-import org.chatsystem.core.port.out.Draft;
 
 /**
  * What goes over Pub/Sub: a letter for the kind and its fields, separated by NUL, in UTF-8. The
@@ -66,20 +65,13 @@ final class EventCodec {
 
   private static String text(MessageStored stored) {
     Message message = stored.message();
-    var draft =
-        new Draft(
-            message.conversation(),
-            message.from(),
-            message.content(),
-            message.ref(),
-            message.origin());
     return Texts.join(
         "M",
         message.id().toString(),
         stored.previous().toString(),
         Long.toString(stored.roster()),
         message.conversation().key(),
-        new String(MessageCodec.encode(draft), StandardCharsets.UTF_8));
+        MessageCodec.encode(message));
   }
 
   static Event decode(byte[] bytes) {

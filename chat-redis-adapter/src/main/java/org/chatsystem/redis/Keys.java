@@ -28,6 +28,11 @@ record Keys(String prefix) {
     return of(conversation, "reads");
   }
 
+  /** Sorted set: the messages that mention a user other than their sender, by millis. */
+  String mentions(Conversation conversation, Username user) {
+    return of(conversation, "mentions:" + user);
+  }
+
   /** Hash: a group's title, visibility, time of creation and roster version. */
   String group(GroupName group) {
     return of(new Conversation.OfGroup(group), "group");

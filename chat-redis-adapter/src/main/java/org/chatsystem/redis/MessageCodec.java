@@ -1,8 +1,10 @@
 package org.chatsystem.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -14,33 +16,100 @@ import org.chatsystem.core.port.out.Draft;
 
 /**
  * A message's body: the same bytes in the log and in the event that announces it, made once. In
- * UTF-8, separated by NUL: sender, ref (or nothing), origin (or nothing), content. The id and the
+ * UTF-8, separated by NUL: sender, ref (or nothing), origin (or nothing), content. If it answers
+ * another message or mentions someone, a plus sign stands in front, with which no name begins, then
+ * the id of that message (or nothing) and the names, separated by spaces. The id and the
  * conversation stand beside it.
  */
 final class MessageCodec {
+  private static final String MORE = "+";
   private static final int FIELDS = 4;
+  private static final int MORE_FIELDS = 3;
 
   private MessageCodec() {}
 
+  /** The names are those that may turn out to be of people who may read it. */
   static byte[] encode(Draft draft) {
-    String body =
+    return body(
+            draft.replyTo(),
+            mayBeMentioned(draft),
+            draft.from(),
+            draft.ref(),
+            draft.origin(),
+            draft.content())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String encode(Message message) {
+    return body(
+        message.replyTo(),
+        message.mentioned(),
+        message.from(),
+        message.ref(),
+        message.origin(),
+        message.content());
+  }
+
+  /** Whom it mentions, as far as can be said without asking who may read the conversation. */
+  static List<Username> mayBeMentioned(Draft draft) {
+    List<Username> mentioned = draft.content().mentioned();
+    return draft.conversation() instanceof Conversation.Direct direct && !mentioned.isEmpty()
+        ? mentioned.stream().filter(direct::includes).toList()
+        : mentioned;
+  }
+
+  private static String body(
+      Optional<MessageId> replyTo,
+      List<Username> mentioned,
+      Username from,
+      Optional<Ref> ref,
+      Optional<ConnectionId> origin,
+      Content content) {
+    String plain =
         Texts.join(
-            draft.from().value(),
-            draft.ref().map(Ref::value).orElse(""),
-            draft.origin().map(ConnectionId::value).orElse(""),
-            draft.content().text());
-    return body.getBytes(StandardCharsets.UTF_8);
+            from.value(),
+            ref.map(Ref::value).orElse(""),
+            origin.map(ConnectionId::value).orElse(""),
+            content.text());
+    if (replyTo.isEmpty() && mentioned.isEmpty()) {
+      return plain;
+    }
+    String names = mentioned.stream().map(Username::value).collect(Collectors.joining(" "));
+    return Texts.join(MORE + replyTo.map(MessageId::toString).orElse(""), names, plain);
   }
 
   static Message decode(MessageId id, Conversation conversation, String body) {
-    List<String> fields = Texts.split(body, FIELDS);
+    if (!body.startsWith(MORE)) {
+      return decode(id, conversation, body, Optional.empty(), List.of());
+    }
+    List<String> more = Texts.split(body.substring(MORE.length()), MORE_FIELDS);
+    Optional<MessageId> replyTo = given(more.get(0)).map(MessageId::parse);
+    return decode(id, conversation, more.get(2), replyTo, names(more.get(1)));
+  }
+
+  /** Reads names that are separated by spaces. */
+  static List<Username> names(String joined) {
+    return given(joined)
+        .map(some -> Arrays.stream(some.split(" ")).map(Username::new).toList())
+        .orElse(List.of());
+  }
+
+  private static Message decode(
+      MessageId id,
+      Conversation conversation,
+      String plain,
+      Optional<MessageId> replyTo,
+      List<Username> mentioned) {
+    List<String> fields = Texts.split(plain, FIELDS);
     return new Message(
         id,
         conversation,
         new Username(fields.get(0)),
         new Content(fields.get(3)),
         given(fields.get(1)).map(Ref::new),
-        given(fields.get(2)).map(ConnectionId::new));
+        given(fields.get(2)).map(ConnectionId::new),
+        replyTo,
+        mentioned);
   }
 
   private static Optional<String> given(String field) {

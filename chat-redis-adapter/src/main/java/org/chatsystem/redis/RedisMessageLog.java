@@ -115,6 +115,26 @@ final class RedisMessageLog implements MessageLog {
   }
 
   @Override
+  public Map<Conversation, Long> mentionsAfter(Username user, Map<Conversation, MessageId> points) {
+    List<Conversation> asked = List.copyOf(points.keySet());
+    List<Object> answers =
+        store.runAll(asked.stream().map(each -> mentions(each, user, points.get(each))).toList());
+    var counts = new HashMap<Conversation, Long>();
+    for (int i = 0; i < asked.size(); i++) {
+      counts.put(asked.get(i), (Long) answers.get(i));
+    }
+    return counts;
+  }
+
+  private Call mentions(Conversation conversation, Username user, MessageId point) {
+    return Call.of(Script.MENTIONS)
+        .key(keys.mentions(conversation, user))
+        .key(keys.log(conversation))
+        .arg(point.toString())
+        .arg(retention.age().toMillis());
+  }
+
+  @Override
   public Set<Conversation> conversationsOf(Username user) {
     return store.ask(redis -> redis.smembers(keys.conversations(user))).stream()
         .map(Conversation::ofKey)

@@ -21,6 +21,7 @@ enum Script {
   ADMIT,
   READ,
   HEAD,
+  MENTIONS,
   CREATE_USER,
   EDIT_USER,
   CREATE_GROUP,

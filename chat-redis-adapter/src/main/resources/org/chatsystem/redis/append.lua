@@ -1,19 +1,22 @@
 -- Stores a message and announces it. All of it happens, or nothing.
 -- KEYS 1 log, 2 reads; with a ref also 3-5 the sender's refs (a ring of days); then for a group
 --      the group and its members, for a direct conversation that may be new the sender's
---      conversations
+--      conversations, for the broadcast the accounts of those whom the body mentions
 -- ARGV 1 sender, 2 conversation, 3 body, 4 ref or '', 5 messages kept, 6 millis kept, 7... the
 --      channels to publish on
 -- Answers the id; {conversation id} of the first message with this ref; -1 no such group;
--- -2 not a member.
+-- -2 not a member; -3 no such message to answer.
 local DAY = 86400000
 local HEAD = ':head'
 local log, reads = KEYS[1], KEYS[2]
 local sender, conversation, body, ref = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local others = ref == '' and 2 or 5
 
+-- 'b'roadcast, 'd'm or 'g'roup
+local kind = string.sub(conversation, 1, 1)
+
 local roster = '0'
-if #KEYS == others + 2 then
+if kind == 'g' then
   roster = redis.call('HGET', KEYS[others + 1], 'roster')
   if not roster then
     return -1
@@ -72,6 +75,35 @@ if ref ~= '' then
   end
 end
 
+-- What a body that begins with a plus sign answers must be there, and of those whom it mentions stay
+-- the ones who may read it; in a direct conversation they have been chosen already.
+local mentioned
+if string.byte(body) == 43 then
+  local reply_to, names, rest = string.match(body, '^%+(%Z*)%z(%Z*)%z(.*)$')
+  if reply_to ~= '' then
+    local oldest = digits(math.max(0, time - ARGV[6])) .. '-0'
+    if not after(reply_to, oldest) or #redis.call('XRANGE', log, reply_to, reply_to) == 0 then
+      if refs then
+        redis.call('HDEL', refs, ref)
+      end
+      return -3
+    end
+  end
+  mentioned = {}
+  local asked = 0
+  for name in string.gmatch(names, '%S+') do
+    asked = asked + 1
+    if kind == 'd' or kind == 'g' and redis.call('HEXISTS', KEYS[others + 2], name) == 1
+        or kind == 'b' and redis.call('EXISTS', KEYS[others + asked]) == 1 then
+      mentioned[#mentioned + 1] = name
+    end
+  end
+  body = rest
+  if reply_to ~= '' or #mentioned > 0 then
+    body = fields('+' .. reply_to, table.concat(mentioned, ' '), rest)
+  end
+end
+
 local added = redis.pcall('XADD', log, id, 'm', body)
 if type(added) == 'table' then
   mend()
@@ -87,8 +119,16 @@ if type(added) == 'table' then
 end
 
 redis.call('HSET', reads, HEAD, id, sender, id)
-if #KEYS == others + 1 then
+if kind == 'd' and #KEYS == others + 1 then
   redis.call('SADD', KEYS[others + 1], conversation)
+end
+for _, name in ipairs(mentioned or {}) do
+  if name ~= sender then
+    local mentions = string.sub(log, 1, -4) .. 'mentions:' .. name
+    redis.call('ZADD', mentions, digits(stored), id)
+    redis.call('ZREMRANGEBYRANK', mentions, 0, -1001)
+    redis.call('PEXPIRE', mentions, digits(ARGV[6] + DAY))
+  end
 end
 
 -- Now and then what is too much goes, and once a day what is too old; a log in which nobody speaks

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.ConnectionId;
@@ -28,6 +29,7 @@ class EventCodecTest {
   private static final Username ALICE = new Username("alice");
   private static final Username BOB = new Username("bob");
   private static final GroupName DEVS = new GroupName("devs");
+  private static final MessageId ID = new MessageId(2, 2);
   private static final Instant AT = Instant.ofEpochMilli(1_763_818_080_123L);
 
   static Stream<Event> events() {
@@ -35,6 +37,8 @@ class EventCodecTest {
         stored(new Conversation.Direct(BOB, ALICE), Optional.of(new Ref("r 1|2")), 0),
         stored(new Conversation.OfGroup(DEVS), Optional.empty(), 7),
         stored(Conversation.BROADCAST, Optional.empty(), 0),
+        new Event.MessageStored(answer(Optional.of(new MessageId(1, 1)), List.of()), ID, 0),
+        new Event.MessageStored(answer(Optional.empty(), List.of(ALICE, BOB)), ID, 0),
         new Event.MemberChanged(DEVS, BOB, Role.ADMIN, MemberChange.ROLE, 3, AT),
         new Event.MemberChanged(DEVS, BOB, Role.MEMBER, MemberChange.LEFT, Long.MAX_VALUE, AT),
         new Event.PresenceChanged(ALICE, PresenceStatus.ONLINE),
@@ -42,6 +46,18 @@ class EventCodecTest {
         new Event.PresenceChanged(ALICE, PresenceStatus.NEVER_SEEN),
         new Event.SessionsRevoked(ALICE, Optional.of(new SessionId("s1"))),
         new Event.SessionsRevoked(ALICE, Optional.empty()));
+  }
+
+  private static Message answer(Optional<MessageId> replyTo, List<Username> mentioned) {
+    return new Message(
+        ID,
+        Conversation.BROADCAST,
+        ALICE,
+        new Content("+1"),
+        Optional.empty(),
+        Optional.empty(),
+        replyTo,
+        mentioned);
   }
 
   private static Event stored(Conversation conversation, Optional<Ref> ref, long roster) {

@@ -1,10 +1,13 @@
 package org.chatsystem.core.memory;
 
 import static org.chatsystem.core.port.out.Appended.Reason.GROUP_NOT_FOUND;
+import static org.chatsystem.core.port.out.Appended.Reason.MESSAGE_NOT_FOUND;
 import static org.chatsystem.core.port.out.Appended.Reason.NOT_A_MEMBER;
 import static org.chatsystem.core.port.out.Appended.Reason.USER_NOT_FOUND;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.MessageStored;
@@ -51,24 +54,36 @@ final class Appending {
         && !store.users().has(direct.peerOf(draft.from()))) {
       return new Appended.Refused(USER_NOT_FOUND);
     }
-    return store(draft, OUTSIDE_GROUPS);
+    return store(draft, OUTSIDE_GROUPS, outsider(draft.conversation()));
   }
 
   private Appended appendIfMember(Room room, Draft draft) {
     synchronized (room) { // the roster stays as it is until the message is announced
       return room.versionFor(draft.from())
-          .map(version -> store(draft, version))
+          .map(version -> store(draft, version, room::has))
           .orElseGet(() -> new Appended.Refused(NOT_A_MEMBER));
     }
   }
 
-  private Appended store(Draft draft, long roster) {
+  /** Who may read what is said outside groups. */
+  private Predicate<Username> outsider(Conversation conversation) {
+    return conversation instanceof Conversation.Direct direct
+        ? direct::includes
+        : store.users()::has;
+  }
+
+  private Appended store(Draft draft, long roster, Predicate<Username> mayRead) {
     ConversationLog log = store.logs().findOrBegin(draft.conversation());
     synchronized (log) { // so that events come in the order of ids
       Instant now = store.clock().instant();
+      MessageId oldest = MessageId.startOf(now.minus(retention.age()));
+      if (draft.replyTo().filter(id -> !log.holds(id, oldest)).isPresent()) {
+        return new Appended.Refused(MESSAGE_NOT_FOUND);
+      }
       MessageId previous = log.head();
-      Message message = log.append(draft, now);
-      log.trim(MessageId.startOf(now.minus(retention.age())), retention.messages());
+      List<Username> mentioned = draft.content().mentioned().stream().filter(mayRead).toList();
+      Message message = log.append(draft, mentioned, now);
+      log.trim(oldest, retention.messages());
       store.readMarkers().advance(draft.from(), draft.conversation(), message.id());
       announce(new MessageStored(message, previous, roster));
       return new Appended.Stored(draft.conversation(), message.id(), false);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Draft;
 
 /**
@@ -18,6 +19,7 @@ import org.chatsystem.core.port.out.Draft;
  */
 final class ConversationLog {
   private final ConcurrentNavigableMap<MessageId, Message> messages = new ConcurrentSkipListMap<>();
+  private final Mentions mentions = new Mentions();
   private volatile MessageId head = MessageId.NONE;
 
   /** The newest id that was given out. */
@@ -25,13 +27,25 @@ final class ConversationLog {
     return head;
   }
 
-  /** Gives the draft the next id and keeps it. */
-  synchronized Message append(Draft draft, Instant now) {
+  /**
+   * Gives the draft the next id and keeps it.
+   *
+   * @param mentioned whom it mentions of those who may read it
+   */
+  synchronized Message append(Draft draft, List<Username> mentioned, Instant now) {
     var id = new MessageId(Math.max(head.millis(), now.toEpochMilli()), head.seq() + 1);
     var message =
         new Message(
-            id, draft.conversation(), draft.from(), draft.content(), draft.ref(), draft.origin());
+            id,
+            draft.conversation(),
+            draft.from(),
+            draft.content(),
+            draft.ref(),
+            draft.origin(),
+            draft.replyTo(),
+            mentioned);
     messages.put(id, message);
+    mentions.add(message);
     head = id;
     return message;
   }
@@ -42,7 +56,18 @@ final class ConversationLog {
         first != null && isTooMuch(first.getKey(), oldest, most);
         first = messages.firstEntry()) {
       messages.remove(first.getKey());
+      mentions.remove(first.getValue());
     }
+  }
+
+  /** Whether this message is there, unless it is too old. */
+  boolean holds(MessageId id, MessageId oldest) {
+    return id.isAfter(oldest) && messages.containsKey(id);
+  }
+
+  /** How many messages after this point mention the user. */
+  long mentionsAfter(MessageId point, Username user) {
+    return mentions.after(point, user);
   }
 
   List<Message> after(MessageId after, int limit) {

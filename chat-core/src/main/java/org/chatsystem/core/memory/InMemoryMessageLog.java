@@ -61,6 +61,18 @@ final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
+  public Map<Conversation, Long> mentionsAfter(Username user, Map<Conversation, MessageId> points) {
+    MessageId oldest = oldestShown();
+    Map<Conversation, Long> counts = new HashMap<>();
+    points.forEach(
+        (each, point) -> {
+          MessageId from = point.isAfter(oldest) ? point : oldest;
+          counts.put(each, log(each).map(log -> log.mentionsAfter(from, user)).orElse(0L));
+        });
+    return counts;
+  }
+
+  @Override
   public Set<Conversation> conversationsOf(Username user) {
     return store.index().of(user);
   }

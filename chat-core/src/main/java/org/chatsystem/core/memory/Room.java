@@ -50,6 +50,10 @@ final class Room {
     return roles.containsKey(member) ? Optional.of(version) : Optional.empty();
   }
 
+  synchronized boolean has(Username user) {
+    return roles.containsKey(user);
+  }
+
   /** What would come of this change; changes nothing. */
   synchronized Result judge(RosterChange change) {
     if (!change.seen().entrySet().stream().allMatch(this::isAsSeen)) {

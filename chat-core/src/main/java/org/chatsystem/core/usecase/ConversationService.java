@@ -1,5 +1,8 @@
 package org.chatsystem.core.usecase;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +61,7 @@ final class ConversationService implements ListConversations, MarkRead {
       Username user, List<Conversation> listed, Map<Conversation, MessageId> heads) {
     Map<Conversation, Message> latest = backend.log().latest(listed);
     Map<Conversation, MessageId> read = backend.readMarkers().of(user, listed);
+    Map<Conversation, Long> mentions = backend.log().mentionsAfter(user, pointsIn(listed, read));
     return listed.stream()
         .map(
             each ->
@@ -65,18 +69,26 @@ final class ConversationService implements ListConversations, MarkRead {
                     each,
                     latest.get(each),
                     headOf(each, heads),
-                    read.getOrDefault(each, MessageId.NONE)))
+                    read.getOrDefault(each, MessageId.NONE),
+                    mentions.getOrDefault(each, 0L)))
         .toList();
+  }
+
+  private static Map<Conversation, MessageId> pointsIn(
+      List<Conversation> listed, Map<Conversation, MessageId> read) {
+    return listed.stream()
+        .collect(toMap(identity(), each -> read.getOrDefault(each, MessageId.NONE)));
   }
 
   /**
    * A message said since the heads were read counts as well: the later of the two is the newest.
    */
   private static Entry entry(
-      Conversation conversation, Message latest, MessageId head, MessageId read) {
+      Conversation conversation, Message latest, MessageId head, MessageId read, long mentions) {
     MessageId newest = latest != null && latest.id().isAfter(head) ? latest.id() : head;
     long unread = newest.isAfter(read) ? Math.max(0, newest.seq() - read.seq()) : 0;
-    return new Entry(conversation, Optional.ofNullable(latest), newest.seq(), read.seq(), unread);
+    return new Entry(
+        conversation, Optional.ofNullable(latest), newest.seq(), read.seq(), unread, mentions);
   }
 
   private static MessageId headOf(Conversation conversation, Map<Conversation, MessageId> heads) {

@@ -36,7 +36,12 @@ final class SendMessageService implements SendMessage {
     }
     var draft =
         new Draft(
-            command.to(), command.sender(), command.content(), command.ref(), command.origin());
+            command.to(),
+            command.sender(),
+            command.content(),
+            command.ref(),
+            command.origin(),
+            command.replyTo());
     return log.append(draft).thenCompose(appended -> outcome(command, appended));
   }
 
@@ -61,6 +66,7 @@ final class SendMessageService implements SendMessage {
       case USER_NOT_FOUND -> Reason.USER_NOT_FOUND;
       case GROUP_NOT_FOUND -> Reason.GROUP_NOT_FOUND;
       case NOT_A_MEMBER -> Reason.NOT_A_MEMBER;
+      case MESSAGE_NOT_FOUND -> Reason.MESSAGE_NOT_FOUND;
     };
   }
 }

@@ -26,14 +26,20 @@ import org.chatsystem.web.wire.Refusal;
  */
 final class ConversationResource {
   private record ConversationView(
-      String conversation, MessageFrame lastMessage, long lastSeq, long readSeq, long unread) {
+      String conversation,
+      MessageFrame lastMessage,
+      long lastSeq,
+      long readSeq,
+      long unread,
+      long mentionsUnread) {
     static ConversationView of(ListConversations.Entry entry, Username reader) {
       return new ConversationView(
           entry.conversation().nameFor(reader),
           entry.lastMessage().map(message -> MessageFrame.of(message, reader)).orElse(null),
           entry.lastSeq(),
           entry.readSeq(),
-          entry.unread());
+          entry.unread(),
+          entry.mentionsUnread());
     }
   }
 
@@ -92,7 +98,8 @@ final class ConversationResource {
     Fields body = Requests.body(ctx);
     var content = new Content(body.text("content"));
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);
-    var command = new SendMessage.Command(sender, to, content, ref, Optional.empty());
+    Optional<MessageId> replyTo = body.optionalText("replyTo").map(MessageId::parse);
+    var command = new SendMessage.Command(sender, to, content, ref, Optional.empty(), replyTo);
     CompletableFuture<?> answered =
         chat.sendMessage()
             .send(command)

@@ -22,7 +22,8 @@ import org.chatsystem.web.wire.Refusal;
 /** What a client may say, read and checked. */
 sealed interface ClientFrame {
   /** Says something. */
-  record Say(Conversation to, Content content, Optional<Ref> ref) implements ClientFrame {}
+  record Say(Conversation to, Content content, Optional<Ref> ref, Optional<MessageId> replyTo)
+      implements ClientFrame {}
 
   /** Says who it is, or goes on being it. */
   record Auth(String token) implements ClientFrame {}
@@ -80,7 +81,10 @@ sealed interface ClientFrame {
       throw new Refusal(ErrorCode.FORBIDDEN, "from is not you");
     }
     return new Say(
-        to, new Content(fields.text("content")), fields.optionalText("ref").map(Ref::new));
+        to,
+        new Content(fields.text("content")),
+        fields.optionalText("ref").map(Ref::new),
+        fields.optionalText("replyTo").map(MessageId::parse));
   }
 
   private static Map<Conversation, MessageId> cursors(Fields fields, Username user) {

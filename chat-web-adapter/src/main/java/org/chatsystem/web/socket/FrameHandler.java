@@ -69,7 +69,8 @@ final class FrameHandler {
             say.to(),
             say.content(),
             say.ref(),
-            Optional.of(client.connection().id()));
+            Optional.of(client.connection().id()),
+            say.replyTo());
     CompletionStage<Outcome> sent = sending.send(command);
     if (sent.toCompletableFuture().isDone()) {
       answer(client, say.ref(), sent);

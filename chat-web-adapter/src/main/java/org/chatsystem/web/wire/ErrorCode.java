@@ -32,6 +32,8 @@ public enum ErrorCode {
   USER_NOT_FOUND(404),
   /** No such group, as far as the one who asks may know. */
   GROUP_NOT_FOUND(404),
+  /** No such message in the conversation, or not any more. */
+  MESSAGE_NOT_FOUND(404),
   /** No such path. */
   NOT_FOUND(404),
   /** Not on this path. */
@@ -84,6 +86,7 @@ public enum ErrorCode {
       case GROUP_NOT_FOUND -> GROUP_NOT_FOUND;
       case NOT_A_MEMBER -> NOT_A_MEMBER;
       case BROADCAST_NOT_ALLOWED -> FORBIDDEN;
+      case MESSAGE_NOT_FOUND -> MESSAGE_NOT_FOUND;
     };
   }
 

@@ -1,12 +1,14 @@
 package org.chatsystem.web.wire;
 
+import java.util.List;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 
 /**
  * A message, live or from the history: {@code dm}, {@code group} or {@code broadcast}. The ref is
- * for its sender alone.
+ * for its sender alone; what does not apply is {@code null} and so left out.
  */
 public record MessageFrame(
     String type,
@@ -16,7 +18,9 @@ public record MessageFrame(
     String to,
     String content,
     String sentAt,
-    String ref) {
+    String ref,
+    String replyTo,
+    List<String> mentions) {
 
   /** As the one who reads it may see it. */
   public static MessageFrame of(Message message, Username reader) {
@@ -32,7 +36,14 @@ public record MessageFrame(
         recipient(message),
         message.content().text(),
         WireTime.of(message.id().sentAt()),
-        toSender ? message.ref().map(ref -> ref.value()).orElse(null) : null);
+        toSender ? message.ref().map(ref -> ref.value()).orElse(null) : null,
+        message.replyTo().map(MessageId::toString).orElse(null),
+        mentions(message));
+  }
+
+  private static List<String> mentions(Message message) {
+    List<Username> mentioned = message.mentioned();
+    return mentioned.isEmpty() ? null : mentioned.stream().map(Username::value).toList();
   }
 
   private static String typeOf(Conversation conversation) {

@@ -55,6 +55,7 @@ public final class SampleFrames {
         new Notice.Welcomed(ALICE, new ConnectionId("c1"), TIME),
         new Notice.Said(message(DM), true),
         new Notice.Said(message(DM), false),
+        new Notice.Said(plainMessage(), false),
         new Notice.Said(message(GROUP), false),
         new Notice.Said(message(Conversation.BROADCAST), true),
         new Notice.MemberMoved(
@@ -71,6 +72,10 @@ public final class SampleFrames {
         new SendMessage.Outcome.Sent(DM, ID, duplicate), ALICE, Optional.of(new Ref("c1")));
   }
 
+  private static Message plainMessage() {
+    return new Message(ID, DM, ALICE, new Content("Hello!"), Optional.empty(), Optional.empty());
+  }
+
   private static Message message(Conversation conversation) {
     return new Message(
         ID,
@@ -78,6 +83,8 @@ public final class SampleFrames {
         ALICE,
         new Content("Hello!"),
         Optional.of(new Ref("c1")),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new MessageId(1, 1)),
+        List.of(BOB));
   }
 }

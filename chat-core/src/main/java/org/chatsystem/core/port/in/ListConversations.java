@@ -31,11 +31,13 @@ public interface ListConversations {
    * @param lastSeq the newest seq that was given out, 0 for none
    * @param readSeq up to where the user has read, 0 for nowhere
    * @param unread how many messages came after that
+   * @param mentionsUnread how many of these mention the user, of the newest 1,000 that do
    */
   record Entry(
       Conversation conversation,
       Optional<Message> lastMessage,
       long lastSeq,
       long readSeq,
-      long unread) {}
+      long unread,
+      long mentionsUnread) {}
 }

@@ -25,13 +25,26 @@ public interface SendMessage {
    *
    * @param ref the sender's own id of it, if any
    * @param origin the connection it came over, which will not get a copy; empty over HTTP
+   * @param replyTo the message of the same conversation that it answers, if any
    */
   record Command(
       Username sender,
       Conversation to,
       Content content,
       Optional<Ref> ref,
-      Optional<ConnectionId> origin) {}
+      Optional<ConnectionId> origin,
+      Optional<MessageId> replyTo) {
+
+    /** Answers none. */
+    public Command(
+        Username sender,
+        Conversation to,
+        Content content,
+        Optional<Ref> ref,
+        Optional<ConnectionId> origin) {
+      this(sender, to, content, ref, origin, Optional.empty());
+    }
+  }
 
   /** What came of it. */
   sealed interface Outcome {
@@ -56,6 +69,8 @@ public interface SendMessage {
     /** The sender is not in the group. */
     NOT_A_MEMBER,
     /** Only some may broadcast. */
-    BROADCAST_NOT_ALLOWED
+    BROADCAST_NOT_ALLOWED,
+    /** The message to answer is not in the conversation, or not any more. */
+    MESSAGE_NOT_FOUND
   }
 }

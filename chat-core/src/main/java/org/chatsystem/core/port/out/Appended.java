@@ -28,6 +28,8 @@ public sealed interface Appended {
     /** There is no such group. */
     GROUP_NOT_FOUND,
     /** The sender is not in the group. */
-    NOT_A_MEMBER
+    NOT_A_MEMBER,
+    /** The message that it answers is not in the conversation, or not any more. */
+    MESSAGE_NOT_FOUND
   }
 }

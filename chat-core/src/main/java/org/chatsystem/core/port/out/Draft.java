@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 
@@ -15,10 +16,23 @@ import org.chatsystem.core.model.Username;
  * @param content what is said
  * @param ref the sender's own id of it, if any
  * @param origin the connection it came over, if any
+ * @param replyTo the message of the same conversation that it answers, if any
  */
 public record Draft(
     Conversation conversation,
     Username from,
     Content content,
     Optional<Ref> ref,
-    Optional<ConnectionId> origin) {}
+    Optional<ConnectionId> origin,
+    Optional<MessageId> replyTo) {
+
+  /** One that answers none. */
+  public Draft(
+      Conversation conversation,
+      Username from,
+      Content content,
+      Optional<Ref> ref,
+      Optional<ConnectionId> origin) {
+    this(conversation, from, content, ref, origin, Optional.empty());
+  }
+}

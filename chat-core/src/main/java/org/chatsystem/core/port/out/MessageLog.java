@@ -23,11 +23,13 @@ public interface MessageLog {
 
   /**
    * Stores a message and announces it. One atomic step does all of it: is the recipient there, the
-   * sender a member, has this ref of this sender been seen (in whichever conversation), next id,
-   * append, count it as read by its sender, trim, and publish {@link
-   * org.chatsystem.core.model.Event.MessageStored MessageStored} (to both users' channels for a
-   * direct message, to the group's or the broadcast's channel else). Within a conversation ids are
-   * dense in seq and never go back in millis, and publishes come in the order of ids.
+   * sender a member, has this ref of this sender been seen (in whichever conversation), is the
+   * message that it answers there, who of those it {@link
+   * org.chatsystem.core.model.Content#mentioned mentions} may read it, next id, append, count it as
+   * read by its sender, trim, and publish {@link org.chatsystem.core.model.Event.MessageStored
+   * MessageStored} (to both users' channels for a direct message, to the group's or the broadcast's
+   * channel else). Within a conversation ids are dense in seq and never go back in millis, and
+   * publishes come in the order of ids.
    *
    * <p>Drafts that one thread hands over for one conversation are stored in that order. Returns
    * without waiting for the store. The stage may complete on the store's own thread, so what
@@ -54,6 +56,15 @@ public interface MessageLog {
    * removed that message; conversations in which nothing was ever said are left out.
    */
   Map<Conversation, MessageId> heads(Collection<Conversation> conversations);
+
+  /** How many mentions of one user in one conversation are counted at least: the newest ones. */
+  int MENTIONS_COUNTED = 1_000;
+
+  /**
+   * How many messages after each of these points mention the user, in one step; 0 where none does.
+   * What the user said themselves does not count.
+   */
+  Map<Conversation, Long> mentionsAfter(Username user, Map<Conversation, MessageId> points);
 
   /**
    * The conversations that may be of concern to this user: direct ones in which something was said,
