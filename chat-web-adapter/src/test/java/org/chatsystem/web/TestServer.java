@@ -1,15 +1,24 @@
 package org.chatsystem.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.memory.InMemoryBackend;
 import org.chatsystem.core.model.Password;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.usecase.ChatRules;
 import org.chatsystem.core.usecase.UseCases;
+import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.JwtSecret;
+import org.chatsystem.web.socket.SocketLimits;
 
 /** A server on a free port over a chat in memory, where anyone may be anyone. */
 final class TestServer implements AutoCloseable {
@@ -17,16 +26,36 @@ final class TestServer implements AutoCloseable {
   private final Chat chat = UseCases.over(backend, new PlainText(), ChatRules.OPEN);
   private final ChatWebServer web;
 
-  private TestServer() {
-    var secret =
-        new JwtSecret("a secret of more than 32 characters".getBytes(StandardCharsets.UTF_8));
+  private final JwtSecret secret =
+      new JwtSecret("a secret of more than 32 characters".getBytes(StandardCharsets.UTF_8));
+
+  private TestServer(SocketLimits limits) {
     web =
         ChatWebServer.start(
-            chat, new WebSettings(0, "test", WebSettings.Auth.OPEN, secret, Set.of(), () -> ""));
+            chat,
+            new WebSettings(0, "test", WebSettings.Auth.OPEN, secret, Set.of(), () -> ""),
+            limits);
   }
 
   static TestServer start() {
-    return new TestServer();
+    return start(SocketLimits.STANDARD);
+  }
+
+  static TestServer start(SocketLimits limits) {
+    return new TestServer(limits);
+  }
+
+  /** Someone who signs up. */
+  Grant signUp(String name) {
+    var command =
+        new SignUp.Command(Username.of(name), new Password("pass-of-" + name), Optional.empty());
+    return ((SignUp.Outcome.SignedUp) chat.signUp().signUp(command)).grant();
+  }
+
+  /** An access token that is good until then. */
+  String token(Grant grant, Instant until) {
+    var clock = Clock.fixed(until.minus(AccessTokens.LIFETIME), ZoneOffset.UTC);
+    return new AccessTokens(secret, clock).issue(grant.user().name(), grant.session());
   }
 
   ChatWebServer web() {
