@@ -10,11 +10,13 @@ import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.Event.ReceiptMoved;
 import org.chatsystem.core.model.Event.SessionsRevoked;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.PresenceStatus;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
@@ -27,6 +29,7 @@ import org.chatsystem.core.model.Username;
  *   <li>{@code M id previous roster conversation} and the body of {@link MessageCodec}
  *   <li>{@code G group user role change version millis}
  *   <li>{@code P user 1} and nothing, or {@code P user 0 last-seen-millis}
+ *   <li>{@code R user read id unread roster conversation}, read being 1 or 0
  *   <li>{@code S user session}, or {@code S user} and nothing for all sessions
  * </ul>
  */
@@ -58,6 +61,16 @@ final class EventCodec {
           presence.status().online() ? "1" : "0",
           presence.status().lastSeen().map(at -> Long.toString(at.toEpochMilli())).orElse(""));
     }
+    if (event instanceof ReceiptMoved moved) {
+      return Texts.join(
+          "R",
+          moved.receipt().user().value(),
+          moved.receipt().kind() == Receipt.Kind.READ ? "1" : "0",
+          moved.receipt().upTo().toString(),
+          Long.toString(moved.unread()),
+          Long.toString(moved.roster()),
+          moved.receipt().conversation().key());
+    }
     var revoked = (SessionsRevoked) event;
     return Texts.join(
         "S", revoked.user().value(), revoked.session().map(SessionId::value).orElse(""));
@@ -80,6 +93,7 @@ final class EventCodec {
       case 'M' -> message(Texts.split(text, 6));
       case 'G' -> member(Texts.split(text, 7));
       case 'P' -> presence(Texts.split(text, 4));
+      case 'R' -> receipt(Texts.split(text, 7));
       case 'S' -> revoked(Texts.split(text, 3));
       default -> throw new IllegalArgumentException("not an event");
     };
@@ -111,6 +125,17 @@ final class EventCodec {
             .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
     var status = new PresenceStatus("1".equals(fields.get(2)), seen);
     return new PresenceChanged(new Username(fields.get(1)), status);
+  }
+
+  private static Event receipt(List<String> fields) {
+    var kind = "1".equals(fields.get(2)) ? Receipt.Kind.READ : Receipt.Kind.RECEIVED;
+    var receipt =
+        new Receipt(
+            new Username(fields.get(1)),
+            Conversation.ofKey(fields.get(6)),
+            kind,
+            MessageId.parse(fields.get(3)));
+    return new ReceiptMoved(receipt, Long.parseLong(fields.get(4)), Long.parseLong(fields.get(5)));
   }
 
   private static Event revoked(List<String> fields) {

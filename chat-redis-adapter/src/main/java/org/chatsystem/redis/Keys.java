@@ -33,6 +33,11 @@ record Keys(String prefix) {
     return of(conversation, "mentions:" + user);
   }
 
+  /** Hash: user to the id up to which it has reached a device of theirs, where that is further. */
+  String received(Conversation conversation) {
+    return of(conversation, "received");
+  }
+
   /** Hash: a group's title, visibility, time of creation and roster version. */
   String group(GroupName group) {
     return of(new Conversation.OfGroup(group), "group");

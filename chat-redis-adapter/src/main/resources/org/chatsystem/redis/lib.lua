@@ -35,6 +35,22 @@ local function after(one, other)
   return greater(seq, other_seq)
 end
 
+-- The second part of an id, as a number.
+local function seq_of(id)
+  return tonumber(string.match(id, '-(%d+)$'))
+end
+
+-- The newest id that a conversation has given out, or if that was lost, the newest in its log.
+-- Nothing if nothing was ever said there.
+local function head(log, reads)
+  local newest = redis.call('HGET', reads, ':head')
+  if newest then
+    return newest
+  end
+  local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+  return last and last[1]
+end
+
 -- The connections of one user: how many count, those that do not (their instance's lease is over),
 -- and when the user was last seen according to the latter.
 local function connections(key, instances, time)

@@ -54,7 +54,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     readers = readers(limits.readers());
     clock = new DeskClock();
     var reader = new LogReader(readers, clock, limits.retry());
-    store = new Store(backend.log(), backend.groups(), reader, limits);
+    store = new Store(backend.log(), backend.groups(), backend.readMarkers(), reader, limits);
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
     seats = new Seats(subscriptions, shards);

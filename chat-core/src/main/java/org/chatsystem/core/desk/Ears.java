@@ -7,6 +7,7 @@ import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.Event.ReceiptMoved;
 import org.chatsystem.core.model.Event.SessionsRevoked;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Delivery;
@@ -41,6 +42,8 @@ final class Ears implements MessageBus.Listener {
       pass(new Conversation.OfGroup(changed.group()), changed);
     } else if (event instanceof MemberChanged changed) {
       moved(changed);
+    } else if (event instanceof ReceiptMoved moved) {
+      receipt(channel, moved);
     } else if (event instanceof PresenceChanged changed) {
       presence.changed(changed);
     } else if (event instanceof SessionsRevoked revoked) {
@@ -56,6 +59,17 @@ final class Ears implements MessageBus.Listener {
 
   private void pass(Conversation conversation, Event event) {
     shards.of(conversation).event(conversation, feed -> feed.heard(event));
+  }
+
+  /** On the conversation's own thread, so that it comes behind the messages that it covers. */
+  private void receipt(Channel channel, ReceiptMoved moved) {
+    Conversation conversation = moved.receipt().conversation();
+    if (channel instanceof Channel.OfUser of) {
+      var delivery = new Delivery(Receipts.notice(of.user(), moved));
+      shards.of(conversation).hint(() -> users.of(of.user()).forEach(each -> each.hint(delivery)));
+    } else {
+      shards.of(conversation).hint(conversation, feed -> feed.heard(moved));
+    }
   }
 
   /** A local user's own place in a group has changed. */

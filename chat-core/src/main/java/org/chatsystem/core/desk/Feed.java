@@ -10,6 +10,7 @@ import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.MessageStored;
+import org.chatsystem.core.model.Event.ReceiptMoved;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Delivery;
@@ -27,6 +28,7 @@ final class Feed {
   private final Store store;
   private final Deque<Event> held = new ArrayDeque<>();
   private final CatchUps catchUps;
+  private final Receipts receipts;
   private MessageId last;
 
   /** How many of the held events were here when the store was asked: its answer knows of them. */
@@ -43,6 +45,7 @@ final class Feed {
     this.shard = shard;
     this.store = store;
     this.catchUps = new CatchUps(conversation, audience, shard, store);
+    this.receipts = new Receipts(store.limits().heldEvents());
   }
 
   /** Whether nobody here hears it, and nobody waits for a replay that still has to be reported. */
@@ -58,6 +61,13 @@ final class Feed {
       overflown = true;
     }
     held.add(event);
+    drain();
+  }
+
+  /** Someone has got further: told as soon as it is known who was a member by then. */
+  void heard(ReceiptMoved moved) {
+    receipts.add(moved);
+    audience.knows(moved.roster());
     drain();
   }
 
@@ -163,6 +173,9 @@ final class Feed {
     }
     if (audience.isStale()) {
       ask();
+    } else if (!asking && !receipts.isEmpty()) {
+      receipts.offerTo(audience);
+      touch();
     }
   }
 

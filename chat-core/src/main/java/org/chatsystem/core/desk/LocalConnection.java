@@ -151,6 +151,13 @@ final class LocalConnection {
     flush();
   }
 
+  /** Tells something that concerns no one who is not ready yet. */
+  void hint(Delivery delivery) {
+    if (isReady()) {
+      tell(delivery);
+    }
+  }
+
   void end(Outbox.Ending ending) {
     guarded(() -> outbox.close(ending));
   }

@@ -19,7 +19,7 @@ import org.chatsystem.core.port.out.Notice;
 
 /**
  * Brings one connection up to date in all its conversations, and says when that is done. Who came
- * into its groups and who left meanwhile is told as well.
+ * into its groups and who left meanwhile is told as well, and how far everyone has got.
  */
 final class Resumption {
   /**
@@ -36,6 +36,7 @@ final class Resumption {
   private final LocalConnection connection;
   private final Map<Conversation, MessageId> cursors;
   private final Optional<Instant> since;
+  private final MissedReceipts receipts;
 
   Resumption(
       Shards shards,
@@ -50,6 +51,7 @@ final class Resumption {
     this.connection = connection;
     this.cursors = Map.copyOf(cursors);
     this.since = since;
+    this.receipts = new MissedReceipts(store, shards, connection);
   }
 
   /** Returns at once. Who was never welcomed is not told anything. */
@@ -107,13 +109,15 @@ final class Resumption {
   private void replay(Wanted wanted) {
     var left = new AtomicInteger(wanted.conversations().size() + wanted.changes().size() + 1);
     var total = new AtomicInteger();
+    IntConsumer end =
+        replayed -> receipts.tell(wanted.conversations(), () -> tellResumed(replayed));
     for (MemberChanged each : wanted.changes()) {
-      tell(each, () -> done(left, total, 0));
+      tell(each, () -> done(left, total, 0, end));
     }
     for (Conversation each : wanted.conversations()) {
-      seated(each, () -> replay(each, replayed -> done(left, total, replayed)));
+      seated(each, () -> replay(each, replayed -> done(left, total, replayed, end)));
     }
-    done(left, total, 0);
+    done(left, total, 0, end);
   }
 
   /** On the group's own thread, as the live ones are. */
@@ -161,10 +165,14 @@ final class Resumption {
         : Point.since(since.orElseThrow(), connection.since());
   }
 
-  private void done(AtomicInteger left, AtomicInteger total, int replayed) {
+  private void tellResumed(int replayed) {
+    connection.tell(new Delivery(new Notice.Resumed(replayed)));
+  }
+
+  private static void done(AtomicInteger left, AtomicInteger total, int replayed, IntConsumer end) {
     int sum = total.addAndGet(replayed);
     if (left.decrementAndGet() == 0) {
-      connection.tell(new Delivery(new Notice.Resumed(sum)));
+      end.accept(sum);
     }
   }
 }

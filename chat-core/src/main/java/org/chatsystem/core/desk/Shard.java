@@ -59,6 +59,24 @@ final class Shard implements Runnable, AutoCloseable {
         });
   }
 
+  /** Does this if there is time: what may as well be left out is, before any event is. */
+  void hint(Runnable task) {
+    if (queuedEvents.incrementAndGet() > capacity / 2) {
+      queuedEvents.decrementAndGet();
+      return;
+    }
+    add(
+        () -> {
+          queuedEvents.decrementAndGet();
+          task.run();
+        });
+  }
+
+  /** As {@link #hint(Runnable)}, with the feed of a conversation, if anyone here hears it. */
+  void hint(Conversation conversation, Consumer<Feed> action) {
+    hint(() -> with(conversation, action));
+  }
+
   /** Does this with the feed of a conversation, if anyone here hears it. Never dropped. */
   void post(Conversation conversation, Consumer<Feed> action) {
     post(conversation, action, () -> {});

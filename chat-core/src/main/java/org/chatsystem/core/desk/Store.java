@@ -9,10 +9,12 @@ import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Roster;
 
 /** What the feeds ask of the store. */
-record Store(MessageLog log, Groups groups, LogReader reader, DeskLimits limits) {
+record Store(
+    MessageLog log, Groups groups, ReadMarkers marks, LogReader reader, DeskLimits limits) {
   private static final int PAGE = 500;
 
   /**

@@ -84,7 +84,7 @@ final class Appending {
       List<Username> mentioned = draft.content().mentioned().stream().filter(mayRead).toList();
       Message message = log.append(draft, mentioned, now);
       log.trim(oldest, retention.messages());
-      store.readMarkers().advance(draft.from(), draft.conversation(), message.id());
+      store.readMarkers().advanceSender(draft.from(), draft.conversation(), message.id());
       announce(new MessageStored(message, previous, roster));
       return new Appended.Stored(draft.conversation(), message.id(), false);
     }

@@ -50,6 +50,15 @@ final class ConversationLog {
     return message;
   }
 
+  /** What this seq is short for: the head for one beyond it; nothing for one that is removed. */
+  synchronized Optional<MessageId> idOf(long seq) {
+    if (seq >= head.seq()) {
+      return Optional.of(head);
+    }
+    // seqs are dense, and mostly those near the head are asked for
+    return messages.descendingKeySet().stream().skip(head.seq() - seq).findFirst();
+  }
+
   /** Removes what is not after this id, and all but so many of the newest. */
   synchronized void trim(MessageId oldest, int most) {
     for (var first = messages.firstEntry();

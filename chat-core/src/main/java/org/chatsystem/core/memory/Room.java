@@ -33,6 +33,10 @@ final class Room {
     return group;
   }
 
+  synchronized int size() {
+    return roles.size();
+  }
+
   synchronized Map<Username, Role> members() {
     return Map.copyOf(roles);
   }

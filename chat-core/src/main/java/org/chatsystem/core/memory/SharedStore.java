@@ -8,7 +8,7 @@ final class SharedStore {
   private final Wire wire = new Wire();
   private final InMemoryUsers users = new InMemoryUsers();
   private final ConversationIndex index = new ConversationIndex();
-  private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers();
+  private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers(this);
   private final ConversationLogs logs = new ConversationLogs();
   private final SentRefs refs = new SentRefs();
   private final InMemoryGroups groups;

@@ -57,4 +57,13 @@ public sealed interface Event {
    * @param session the one; empty for all of the user's
    */
   record SessionsRevoked(Username user, Optional<SessionId> session) implements Event {}
+
+  /**
+   * Someone has received or read more of a conversation.
+   *
+   * @param receipt up to where
+   * @param unread how many messages come after that; of a {@code READ} alone
+   * @param roster the version of the group's roster when it was noted, 0 outside groups
+   */
+  record ReceiptMoved(Receipt receipt, long unread, long roster) implements Event {}
 }

@@ -12,24 +12,21 @@ import java.util.Set;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.Marks;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ListConversations;
-import org.chatsystem.core.port.in.MarkRead;
-import org.chatsystem.core.port.in.ReadHistory;
+import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.out.Backend;
 
-/** One's own conversations: which they are, how they stand, and how far they are read. */
-final class ConversationService implements ListConversations, MarkRead {
-  private static final int PAGE = 500;
+/** One's own conversations: which they are, and how they stand. */
+final class ConversationService implements ListConversations {
 
   private final Backend backend;
-  private final Access access;
 
-  ConversationService(Backend backend, Access access) {
+  ConversationService(Backend backend) {
     this.backend = backend;
-    this.access = access;
   }
 
   @Override
@@ -62,6 +59,8 @@ final class ConversationService implements ListConversations, MarkRead {
     Map<Conversation, Message> latest = backend.log().latest(listed);
     Map<Conversation, MessageId> read = backend.readMarkers().of(user, listed);
     Map<Conversation, Long> mentions = backend.log().mentionsAfter(user, pointsIn(listed, read));
+    Map<Conversation, Map<Username, Marks>> told =
+        backend.readMarkers().toldTo(user, directAmong(listed));
     return listed.stream()
         .map(
             each ->
@@ -70,7 +69,8 @@ final class ConversationService implements ListConversations, MarkRead {
                     latest.get(each),
                     headOf(each, heads),
                     read.getOrDefault(each, MessageId.NONE),
-                    mentions.getOrDefault(each, 0L)))
+                    mentions.getOrDefault(each, 0L),
+                    ReceiptService.others(user, told.get(each))))
         .toList();
   }
 
@@ -80,53 +80,34 @@ final class ConversationService implements ListConversations, MarkRead {
         .collect(toMap(identity(), each -> read.getOrDefault(each, MessageId.NONE)));
   }
 
+  /** Only these tell how far the other one is: groups have too many others for a list. */
+  private static List<Conversation> directAmong(List<Conversation> listed) {
+    return listed.stream().filter(Conversation.Direct.class::isInstance).toList();
+  }
+
   /**
    * A message said since the heads were read counts as well: the later of the two is the newest.
    */
   private static Entry entry(
-      Conversation conversation, Message latest, MessageId head, MessageId read, long mentions) {
+      Conversation conversation,
+      Message latest,
+      MessageId head,
+      MessageId read,
+      long mentions,
+      List<ShowReceipts.Entry> others) {
     MessageId newest = latest != null && latest.id().isAfter(head) ? latest.id() : head;
     long unread = newest.isAfter(read) ? Math.max(0, newest.seq() - read.seq()) : 0;
     return new Entry(
-        conversation, Optional.ofNullable(latest), newest.seq(), read.seq(), unread, mentions);
+        conversation,
+        Optional.ofNullable(latest),
+        newest.seq(),
+        read.seq(),
+        unread,
+        mentions,
+        others);
   }
 
   private static MessageId headOf(Conversation conversation, Map<Conversation, MessageId> heads) {
     return heads.getOrDefault(conversation, MessageId.NONE);
-  }
-
-  @Override
-  public Optional<ReadHistory.Reason> markRead(
-      Username reader, Conversation conversation, long seq) {
-    Optional<ReadHistory.Reason> refusal = access.refusal(reader, conversation);
-    if (refusal.isEmpty()) {
-      idOf(conversation, seq)
-          .ifPresent(id -> backend.readMarkers().advance(reader, conversation, id));
-    }
-    return refusal;
-  }
-
-  /**
-   * The id that this seq is short for; the head for one beyond it. Marks are mostly near the head,
-   * so it is sought from there.
-   */
-  private Optional<MessageId> idOf(Conversation conversation, long seq) {
-    MessageId head = backend.log().heads(List.of(conversation)).get(conversation);
-    if (head == null || seq >= head.seq()) {
-      return Optional.ofNullable(head);
-    }
-    MessageId before = null;
-    while (true) {
-      List<Message> page = backend.log().readBefore(conversation, before, PAGE);
-      for (int i = page.size() - 1; i >= 0; i--) {
-        if (page.get(i).id().seq() <= seq) {
-          return Optional.of(page.get(i).id());
-        }
-      }
-      if (page.size() < PAGE) {
-        return Optional.empty();
-      }
-      before = page.get(0).id();
-    }
   }
 }

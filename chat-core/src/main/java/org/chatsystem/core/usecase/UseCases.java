@@ -20,10 +20,11 @@ import org.chatsystem.core.port.in.ListSessions;
 import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.LogOut;
-import org.chatsystem.core.port.in.MarkRead;
+import org.chatsystem.core.port.in.NoteReceipt;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
 import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
@@ -58,8 +59,8 @@ public final class UseCases {
     var people = new PeopleService(backend.users(), backend.presence());
     var access = new Access(backend);
     var groups = new GroupService(backend, clock);
-    var conversations = new ConversationService(backend, access);
     ExecutorService background = Executors.newFixedThreadPool(1, UseCases::daemon);
+    var receipts = new ReceiptService(backend.readMarkers(), access, background);
     return new Assembled(
         accounts,
         accounts,
@@ -74,8 +75,8 @@ public final class UseCases {
         people,
         new SendMessageService(backend.log(), access, rules, background),
         new HistoryService(backend.log(), access),
-        conversations,
-        conversations,
+        new ConversationService(backend),
+        receipts,
         groups,
         groups,
         new ChangeMembersService(backend.groups(), backend.users()),
@@ -104,7 +105,7 @@ public final class UseCases {
       SendMessage sendMessage,
       ReadHistory readHistory,
       ListConversations listConversations,
-      MarkRead markRead,
+      ReceiptService receipts,
       CreateGroup createGroup,
       BrowseGroups browseGroups,
       ChangeMembers changeMembers,
@@ -117,8 +118,19 @@ public final class UseCases {
     }
 
     @Override
+    public NoteReceipt noteReceipt() {
+      return receipts;
+    }
+
+    @Override
+    public ShowReceipts showReceipts() {
+      return receipts;
+    }
+
+    @Override
     public void close() {
       desk.close();
+      receipts.close();
       background.shutdown();
     }
   }

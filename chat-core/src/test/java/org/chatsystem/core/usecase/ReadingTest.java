@@ -9,16 +9,21 @@ import static org.chatsystem.core.model.Group.Visibility.PUBLIC;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.Marks;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Receipt.Kind;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ListConversations.Entry;
 import org.chatsystem.core.port.in.ReadHistory.Outcome;
 import org.chatsystem.core.port.in.ReadHistory.Query;
 import org.chatsystem.core.port.in.ReadHistory.Reason;
+import org.chatsystem.core.port.in.ShowReceipts;
 import org.junit.jupiter.api.Test;
 
 /** History, the list of conversations, and the marks of what was read. */
@@ -29,6 +34,10 @@ class ReadingTest extends ChatUnderTest {
 
   private Outcome read(Username reader, Conversation in, MessageId before, MessageId after, int n) {
     return chat.readHistory().read(new Query(reader, in, before, after, n));
+  }
+
+  private Optional<Reason> mark(Username user, Conversation where, Kind kind, long seq) {
+    return await(chat.noteReceipt().note(user, where, kind, seq));
   }
 
   private static List<MessageId> ids(Outcome page) {
@@ -68,7 +77,11 @@ class ReadingTest extends ChatUnderTest {
         .isEqualTo(new Outcome.Refused(Reason.GROUP_NOT_FOUND));
     assertThat(read(alice, dm(alice, stranger()), null, null, 1))
         .isEqualTo(new Outcome.Refused(Reason.USER_NOT_FOUND));
-    assertThat(chat.markRead().markRead(alice, hidden, 1)).contains(Reason.GROUP_NOT_FOUND);
+    assertThat(mark(alice, hidden, Kind.READ, 1)).contains(Reason.GROUP_NOT_FOUND);
+    assertThat(mark(alice, open, Kind.RECEIVED, 1)).contains(Reason.NOT_A_MEMBER);
+    assertThat(mark(alice, dm(alice, stranger()), Kind.READ, 1)).contains(Reason.USER_NOT_FOUND);
+    assertThat(chat.showReceipts().show(alice, open))
+        .isEqualTo(new ShowReceipts.Outcome.Refused(Reason.NOT_A_MEMBER));
   }
 
   @Test
@@ -83,12 +96,34 @@ class ReadingTest extends ChatUnderTest {
   void marksMoveForwardOnlyAndNeverBeyondTheHead() {
     five();
     assertThat(entryOf(alice).unread()).isEqualTo(5);
-    assertThat(chat.markRead().markRead(alice, talk, 3)).isEqualTo(Optional.empty());
+    assertThat(mark(alice, talk, Kind.READ, 3)).isEmpty();
     assertThat(entryOf(alice).unread()).isEqualTo(2);
-    chat.markRead().markRead(alice, talk, 1);
+    assertThat(mark(alice, talk, Kind.READ, 1)).isEmpty();
     assertThat(entryOf(alice).readSeq()).isEqualTo(3);
-    chat.markRead().markRead(alice, talk, 1_000);
+    assertThat(mark(alice, talk, Kind.READ, 1_000)).isEmpty();
     assertThat(entryOf(alice).readSeq()).isEqualTo(5);
+  }
+
+  @Test
+  void ofManyMarksAtOnceTheFurthestCountsAndEachIsAnswered() {
+    five();
+    List<CompletionStage<Optional<Reason>>> answers =
+        LongStream.of(1, 4, 2)
+            .mapToObj(seq -> chat.noteReceipt().note(alice, talk, Kind.READ, seq))
+            .toList();
+    answers.forEach(each -> assertThat(await(each)).isEmpty());
+    assertThat(entryOf(alice).readSeq()).isEqualTo(4);
+  }
+
+  @Test
+  void othersSeeHowFarOneIs() {
+    List<MessageId> ids = five();
+    mark(alice, talk, Kind.READ, 2);
+    mark(alice, talk, Kind.RECEIVED, 4);
+    var alices = new ShowReceipts.Entry(alice, new Marks(ids.get(3), ids.get(1)));
+    assertThat(chat.showReceipts().show(bob, talk))
+        .isEqualTo(new ShowReceipts.Outcome.Shown(List.of(alices)));
+    assertThat(entryOf(bob).receipts()).containsExactly(alices);
   }
 
   @Test

@@ -5,15 +5,19 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.web.wire.AckFrame;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
@@ -25,13 +29,23 @@ import org.chatsystem.web.wire.Refusal;
  * read.
  */
 final class ConversationResource {
+  private record ReceiptView(String user, long receivedSeq, long readSeq) {
+    static ReceiptView of(ShowReceipts.Entry entry) {
+      return new ReceiptView(
+          entry.user().value(), entry.marks().received().seq(), entry.marks().read().seq());
+    }
+  }
+
+  private record ReceiptList(List<ReceiptView> receipts, boolean hasMore) {}
+
   private record ConversationView(
       String conversation,
       MessageFrame lastMessage,
       long lastSeq,
       long readSeq,
       long unread,
-      long mentionsUnread) {
+      long mentionsUnread,
+      List<ReceiptView> receipts) {
     static ConversationView of(ListConversations.Entry entry, Username reader) {
       return new ConversationView(
           entry.conversation().nameFor(reader),
@@ -39,7 +53,10 @@ final class ConversationResource {
           entry.lastSeq(),
           entry.readSeq(),
           entry.unread(),
-          entry.mentionsUnread());
+          entry.mentionsUnread(),
+          entry.conversation() instanceof Conversation.Direct
+              ? entry.receipts().stream().map(ReceiptView::of).toList()
+              : null);
     }
   }
 
@@ -62,6 +79,7 @@ final class ConversationResource {
     routes.get("/api/conversations/{conversation}/messages", this::read);
     routes.post("/api/conversations/{conversation}/messages", this::send);
     routes.put("/api/conversations/{conversation}/read", this::markRead);
+    routes.get("/api/conversations/{conversation}/receipts", this::receipts);
   }
 
   private void list(Context ctx) {
@@ -100,18 +118,8 @@ final class ConversationResource {
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);
     Optional<MessageId> replyTo = body.optionalText("replyTo").map(MessageId::parse);
     var command = new SendMessage.Command(sender, to, content, ref, Optional.empty(), replyTo);
-    CompletableFuture<?> answered =
-        chat.sendMessage()
-            .send(command)
-            .toCompletableFuture()
-            // not on the store's thread, which has other messages to store
-            .thenAcceptAsync(outcome -> answer(ctx, sender, ref, outcome))
-            .exceptionally(
-                failure -> {
-                  Problems.answer(ctx, Refusal.of(failure));
-                  return null;
-                });
-    ctx.future(() -> answered);
+    answerLater(
+        ctx, chat.sendMessage().send(command), outcome -> answer(ctx, sender, ref, outcome));
   }
 
   private static void answer(
@@ -126,12 +134,41 @@ final class ConversationResource {
   private void markRead(Context ctx) {
     Username reader = bearer.of(ctx).user();
     Conversation conversation = conversation(ctx, reader);
-    Optional<ReadHistory.Reason> refused =
-        chat.markRead().markRead(reader, conversation, Requests.body(ctx).count("seq"));
-    if (refused.isPresent()) {
-      throw refusal(refused.get());
+    long seq = Requests.body(ctx).count("seq");
+    answerLater(
+        ctx,
+        chat.noteReceipt().note(reader, conversation, Receipt.Kind.READ, seq),
+        refused -> {
+          if (refused.isPresent()) {
+            throw refusal(refused.get());
+          }
+          ctx.status(204);
+        });
+  }
+
+  private void receipts(Context ctx) {
+    Username reader = bearer.of(ctx).user();
+    ShowReceipts.Outcome outcome = chat.showReceipts().show(reader, conversation(ctx, reader));
+    if (outcome instanceof ShowReceipts.Outcome.Refused refused) {
+      throw refusal(refused.reason());
     }
-    ctx.status(204);
+    List<ReceiptView> views =
+        ((ShowReceipts.Outcome.Shown) outcome).receipts().stream().map(ReceiptView::of).toList();
+    Requests.answer(ctx, 200, new ReceiptList(views, false));
+  }
+
+  /** Not on the store's thread, which has others to serve. */
+  private static <T> void answerLater(Context ctx, CompletionStage<T> stage, Consumer<T> answer) {
+    CompletableFuture<?> answered =
+        stage
+            .toCompletableFuture()
+            .thenAcceptAsync(answer)
+            .exceptionally(
+                failure -> {
+                  Problems.answer(ctx, Refusal.of(failure));
+                  return null;
+                });
+    ctx.future(() -> answered);
   }
 
   private static Conversation conversation(Context ctx, Username reader) {

@@ -13,6 +13,7 @@ import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.web.wire.ErrorCode;
@@ -32,6 +33,9 @@ sealed interface ClientFrame {
   record Resume(Map<Conversation, MessageId> cursors, Optional<Instant> since)
       implements ClientFrame {}
 
+  /** Says how far it has got. */
+  record Mark(Conversation conversation, Receipt.Kind kind, long seq) implements ClientFrame {}
+
   /** Asks for a sign of life. */
   record Ping() implements ClientFrame {}
 
@@ -42,6 +46,8 @@ sealed interface ClientFrame {
     GROUP,
     BROADCAST,
     RESUME,
+    RECEIVED,
+    READ,
     PING;
 
     private static final Map<String, Type> BY_NAME =
@@ -71,6 +77,8 @@ sealed interface ClientFrame {
       case BROADCAST -> say(Conversation.BROADCAST, fields, user);
       case AUTH -> new Auth(fields.text("token"));
       case RESUME -> new Resume(cursors(fields, user), since(fields));
+      case RECEIVED -> mark(Receipt.Kind.RECEIVED, fields, user);
+      case READ -> mark(Receipt.Kind.READ, fields, user);
       case PING -> new Ping();
     };
   }
@@ -85,6 +93,11 @@ sealed interface ClientFrame {
         new Content(fields.text("content")),
         fields.optionalText("ref").map(Ref::new),
         fields.optionalText("replyTo").map(MessageId::parse));
+  }
+
+  private static Mark mark(Receipt.Kind kind, Fields fields, Username user) {
+    return new Mark(
+        Conversation.named(fields.text("conversation"), user), kind, fields.count("seq"));
   }
 
   private static Map<Conversation, MessageId> cursors(Fields fields, Username user) {

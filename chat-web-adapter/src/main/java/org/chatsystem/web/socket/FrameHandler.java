@@ -5,7 +5,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.core.port.in.NoteReceipt;
+import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.SendMessage.Outcome;
 import org.chatsystem.web.wire.AckFrame;
@@ -32,10 +35,12 @@ final class FrameHandler {
       Predicate<String> renewal) {}
 
   private final SendMessage sending;
+  private final NoteReceipt receipts;
   private final Replies replies;
 
-  FrameHandler(SendMessage sending, Replies replies) {
-    this.sending = sending;
+  FrameHandler(Chat chat, Replies replies) {
+    this.sending = chat.sendMessage();
+    this.receipts = chat.noteReceipt();
     this.replies = replies;
   }
 
@@ -44,15 +49,18 @@ final class FrameHandler {
     try {
       Fields fields = Json.readObject(text);
       ref = echoOf(fields);
-      handle(ClientFrame.read(fields, client.user()), client);
+      handle(ClientFrame.read(fields, client.user()), client, ref);
     } catch (RuntimeException e) {
       refuse(client, e, ref);
     }
   }
 
-  private void handle(ClientFrame frame, Client client) {
+  private void handle(ClientFrame frame, Client client, String ref) {
     if (frame instanceof ClientFrame.Say say) {
       say(say, client);
+    } else if (frame instanceof ClientFrame.Mark mark) {
+      answerRefusal(
+          receipts.note(client.user(), mark.conversation(), mark.kind(), mark.seq()), client, ref);
     } else if (frame instanceof ClientFrame.Ping) {
       reply(client, PONG);
     } else if (frame instanceof ClientFrame.Resume resume) {
@@ -78,6 +86,23 @@ final class FrameHandler {
       sent.whenCompleteAsync(
           (outcome, failure) -> answer(client, say.ref(), sent), replies.laneOf(client.outbox()));
     }
+  }
+
+  /** Of what is not acked only a refusal is told. */
+  private void answerRefusal(
+      CompletionStage<Optional<ReadHistory.Reason>> stage, Client client, String ref) {
+    stage.whenComplete(
+        (refused, failure) -> {
+          if (failure != null || refused.isPresent()) {
+            Throwable why = failure != null ? failure : notNoted(refused.get());
+            replies.laneOf(client.outbox()).execute(() -> refuse(client, why, ref));
+          }
+        });
+  }
+
+  private static Refusal notNoted(ReadHistory.Reason reason) {
+    ErrorCode code = ErrorCode.of(reason);
+    return new Refusal(code, "not noted: " + code.code().replace('_', ' '));
   }
 
   private static void answer(Client client, Optional<Ref> ref, CompletionStage<Outcome> sent) {

@@ -60,7 +60,7 @@ public final class SocketApi implements AutoCloseable {
     this.limits = limits;
     this.clock = clock;
     this.encoder = new FrameEncoder(new NoticeFrames(node));
-    this.handler = new FrameHandler(chat.sendMessage(), replies);
+    this.handler = new FrameHandler(chat, replies);
     this.watch = new Watch(limits, clock);
   }
 

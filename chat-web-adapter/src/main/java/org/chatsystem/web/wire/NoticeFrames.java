@@ -3,6 +3,7 @@ package org.chatsystem.web.wire;
 import java.util.Locale;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.port.out.Notice;
 
 /** What the core tells a connection, as frames. */
@@ -21,6 +22,9 @@ public final class NoticeFrames {
   private record MemberFrame(String type, String group, String user, String role, String change) {}
 
   private record PresenceFrame(String type, String user, boolean online, String lastSeen) {}
+
+  private record ReceiptFrame(
+      String type, String conversation, String user, long seq, Long unread) {}
 
   private record GapFrame(String type, String conversation, String after, String head) {}
 
@@ -45,6 +49,9 @@ public final class NoticeFrames {
     }
     if (notice instanceof Notice.PresenceMoved moved) {
       return of(moved.event());
+    }
+    if (notice instanceof Notice.Receipted receipted) {
+      return of(receipted);
     }
     if (notice instanceof Notice.Gap gap) {
       return of(gap);
@@ -80,6 +87,16 @@ public final class NoticeFrames {
         changed.user().value(),
         changed.status().online(),
         WireTime.of(changed.status().lastSeen()));
+  }
+
+  private static ReceiptFrame of(Notice.Receipted receipted) {
+    Receipt receipt = receipted.receipt();
+    return new ReceiptFrame(
+        receipt.kind().name().toLowerCase(Locale.ROOT),
+        receipt.conversation().nameFor(receipted.reader()),
+        receipt.user().value(),
+        receipt.upTo().seq(),
+        receipted.unread().isPresent() ? receipted.unread().getAsLong() : null);
   }
 
   private static GapFrame of(Notice.Gap gap) {

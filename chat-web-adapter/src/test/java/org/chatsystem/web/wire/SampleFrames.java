@@ -16,6 +16,7 @@ import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.PresenceStatus;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
@@ -62,6 +63,10 @@ public final class SampleFrames {
             new MemberChanged(DEVS, BOB, Role.MEMBER, MemberChange.JOINED, 2, TIME)),
         new Notice.PresenceMoved(new PresenceChanged(BOB, PresenceStatus.ONLINE)),
         new Notice.PresenceMoved(new PresenceChanged(BOB, PresenceStatus.offlineSince(TIME))),
+        Notice.Receipted.own(new Receipt(ALICE, DM, Receipt.Kind.READ, ID), 3),
+        Notice.Receipted.own(new Receipt(ALICE, DM, Receipt.Kind.RECEIVED, ID), 3),
+        Notice.Receipted.toOther(BOB, new Receipt(ALICE, GROUP, Receipt.Kind.READ, ID)),
+        Notice.Receipted.toOther(BOB, new Receipt(ALICE, DM, Receipt.Kind.RECEIVED, ID)),
         new Notice.Gap(ALICE, DM, ID, ID),
         new Notice.Gap(ALICE, GROUP, null, ID),
         new Notice.Resumed(12));

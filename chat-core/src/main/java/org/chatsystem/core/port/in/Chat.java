@@ -46,8 +46,11 @@ public interface Chat extends AutoCloseable {
   /** Lists conversations. */
   ListConversations listConversations();
 
-  /** Notes what was read. */
-  MarkRead markRead();
+  /** Notes what was received and read. */
+  NoteReceipt noteReceipt();
+
+  /** Shows how far others have got. */
+  ShowReceipts showReceipts();
 
   /** Makes groups. */
   CreateGroup createGroup();

@@ -45,7 +45,9 @@ public interface ConnectUser {
      *
      * <p>Of the user's groups, what changed in their rosters meanwhile comes as well, before or
      * among the messages (the newest 500 changes of each); of a group that the user is not in any
-     * more, only what became of their own place.
+     * more, only what became of their own place. After the replay it is told how far the user and
+     * those whose receipts they are told of have got in the conversations replayed: {@link
+     * org.chatsystem.core.port.out.Notice.Receipted Receipted}.
      *
      * @param cursors the last message that the reader holds of each conversation; those that are
      *     not the user's are skipped

@@ -32,6 +32,8 @@ public interface ListConversations {
    * @param readSeq up to where the user has read, 0 for nowhere
    * @param unread how many messages came after that
    * @param mentionsUnread how many of these mention the user, of the newest 1,000 that do
+   * @param receipts of a direct conversation how far the other one is; of others ask {@link
+   *     ShowReceipts}
    */
   record Entry(
       Conversation conversation,
@@ -39,5 +41,6 @@ public interface ListConversations {
       long lastSeq,
       long readSeq,
       long unread,
-      long mentionsUnread) {}
+      long mentionsUnread,
+      List<ShowReceipts.Entry> receipts) {}
 }

@@ -1,11 +1,13 @@
 package org.chatsystem.core.port.out;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Username;
 
 /** What a connection is told. */
@@ -41,6 +43,29 @@ public sealed interface Notice {
    * @param event who, and how it is now
    */
   record PresenceMoved(Event.PresenceChanged event) implements Notice {}
+
+  /**
+   * Someone has received or read more of a conversation. To be told once more of what one knows, or
+   * of less, is harmless: the furthest counts.
+   *
+   * @param reader who is told; in groups, one of them
+   * @param receipt up to where
+   * @param unread how many messages come after that: told of what is {@code READ} to the
+   *     connections of the one who read it, and to nobody else
+   */
+  record Receipted(Username reader, Receipt receipt, OptionalLong unread) implements Notice {
+    /** As the one who got further is told. */
+    public static Receipted own(Receipt receipt, long unread) {
+      boolean read = receipt.kind() == Receipt.Kind.READ;
+      return new Receipted(
+          receipt.user(), receipt, read ? OptionalLong.of(unread) : OptionalLong.empty());
+    }
+
+    /** As another one is told. */
+    public static Receipted toOther(Username reader, Receipt receipt) {
+      return new Receipted(reader, receipt, OptionalLong.empty());
+    }
+  }
 
   /**
    * More was missed of a conversation than is replayed: the reader fetches it from the history,
