@@ -31,7 +31,7 @@ final class Bench {
     int run = ThreadLocalRandom.current().nextInt();
     String prefix = "bench-" + Integer.toHexString(run) + "-";
     var tally = new Tally();
-    var servers = new ServerProcesses(options.pids);
+    var servers = new ServerProcesses(options.server.pids);
     try (var loop = new Loop();
         Registry registry = registry(prefix)) {
       var load = new Load(run, options.size, tally);
@@ -51,9 +51,10 @@ final class Bench {
 
   private Registry registry(String prefix) {
     return options
+        .server
         .jwtSecret
-        .<Registry>map(secret -> new PeerRegistry(secret, options.redis, prefix))
-        .orElseGet(() -> new HttpRegistry(new Api(options.urls.get(0)), prefix));
+        .<Registry>map(secret -> new PeerRegistry(secret, options.server.redis, prefix))
+        .orElseGet(() -> new HttpRegistry(new Api(options.server.urls.get(0)), prefix));
   }
 
   private void play(Setting setting, Report report) throws IOException {

@@ -1,10 +1,8 @@
 package org.chatsystem.app.bench;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,14 +14,7 @@ final class BenchOptions {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   Scenario scenario;
 
-  @Option(
-      names = "--url",
-      split = ",",
-      defaultValue = "ws://127.0.0.1:8080",
-      description =
-          "where the server is; several, separated by commas, share the connections"
-              + " (default: ${DEFAULT-VALUE})")
-  List<URI> urls;
+  @Mixin ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--groups",
@@ -104,33 +95,6 @@ final class BenchOptions {
   @Option(names = "--json", description = "print the figures as JSON")
   boolean json;
 
-  @Option(
-      names = "--pid",
-      split = ",",
-      description = "processes of the server: tells their processor time and memory as well")
-  List<Long> pids = new ArrayList<>();
-
-  @Option(
-      names = "--peer",
-      description =
-          "drive another server that speaks the same frames: needs --jwt-secret, writes groups to"
-              + " --redis as SADD ug:<user> <group>")
-  boolean peer;
-
-  @Option(
-      names = "--jwt-secret",
-      description = "with --peer: what that server checks tokens with, 32 bytes or more")
-  Optional<String> jwtSecret;
-
-  @Option(
-      names = "--redis",
-      defaultValue = "127.0.0.1:6379",
-      description = "with --peer: that server's Redis (default: ${DEFAULT-VALUE})")
-  String redis;
-
-  @Option(names = "--i-own-this-server", description = "allow a server that is not on this machine")
-  boolean ownsServer;
-
   int windowOrDefault() {
     return window.orElse(scenario.window());
   }
@@ -148,7 +112,7 @@ final class BenchOptions {
   /** How many people there will be. */
   int userCount() {
     int each = (int) connectionCount();
-    boolean shared = !peer && (scenario == Scenario.CONNECT || scenario == Scenario.IDLE);
+    boolean shared = !server.peer && (scenario == Scenario.CONNECT || scenario == Scenario.IDLE);
     return Math.min(each, users.orElse(shared ? 100 : each));
   }
 }

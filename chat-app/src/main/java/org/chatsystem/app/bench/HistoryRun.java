@@ -52,7 +52,7 @@ final class HistoryRun {
             .map(rate -> new Schedule(start, rate))
             .<LongSupplier>map(schedule -> schedule::take)
             .orElse(System::nanoTime);
-    var api = new Api(options.urls.get(0));
+    var api = new Api(options.server.urls.get(0));
     List<Callable<Tally>> readers =
         IntStream.range(0, options.windowOrDefault())
             .<Callable<Tally>>mapToObj(

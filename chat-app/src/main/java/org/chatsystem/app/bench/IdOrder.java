@@ -4,6 +4,7 @@ package org.chatsystem.app.bench;
 final class IdOrder {
   private static final byte[] FIELD = Bytes.of("\"id\":\"");
 
+  private int usualPlace;
   private long millis;
   private long seq;
 
@@ -12,8 +13,18 @@ final class IdOrder {
    * order.
    */
   boolean grows(byte[] bytes, int from, int to) {
-    int at = Bytes.find(bytes, from, to, FIELD);
+    int at = place(bytes, from, to);
     return at < 0 || grows(bytes, at + FIELD.length);
+  }
+
+  /** A server's frames are built alike: the field mostly stands where it stood last. */
+  private int place(byte[] bytes, int from, int to) {
+    if (Bytes.isAt(bytes, from + usualPlace, to, FIELD)) {
+      return from + usualPlace;
+    }
+    int found = Bytes.find(bytes, from, to, FIELD);
+    usualPlace = Math.max(0, found - from);
+    return found;
   }
 
   private boolean grows(byte[] bytes, int from) {

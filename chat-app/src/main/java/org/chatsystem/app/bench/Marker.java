@@ -67,6 +67,6 @@ final class Marker {
   }
 
   static long nanos(byte[] bytes, int at) {
-    return Hex.read(bytes, at + STAMP, Hex.LONG_DIGITS);
+    return Hex.readLong(bytes, at + STAMP);
   }
 }

@@ -27,7 +27,7 @@ final class OptionRules {
     rules.checkNumbers();
     rules.checkTimes();
     rules.checkPeer();
-    options.urls.forEach(rules::checkUrl);
+    options.server.urls.forEach(rules::checkUrl);
     return rules.faults;
   }
 
@@ -52,12 +52,15 @@ final class OptionRules {
   }
 
   private void checkPeer() {
-    refuseIf(options.peer != options.jwtSecret.isPresent(), "--peer and --jwt-secret go together");
     refuseIf(
-        options.peer && options.scenario == Scenario.HISTORY, "a peer has no history over HTTP");
-    options.jwtSecret.ifPresent(this::checkSecret);
-    if (options.peer) {
-      checkHost("--redis", URI.create("redis://" + options.redis));
+        options.server.peer != options.server.jwtSecret.isPresent(),
+        "--peer and --jwt-secret go together");
+    refuseIf(
+        options.server.peer && options.scenario == Scenario.HISTORY,
+        "a peer has no history over HTTP");
+    options.server.jwtSecret.ifPresent(this::checkSecret);
+    if (options.server.peer) {
+      checkHost("--redis", URI.create("redis://" + options.server.redis));
     }
   }
 
@@ -78,7 +81,7 @@ final class OptionRules {
   private void checkHost(String option, URI uri) {
     if (uri.getHost() == null || uri.getPort() < 0) {
       faults.add(option + " names a host and a port");
-    } else if (!options.ownsServer && !isHere(uri.getHost())) {
+    } else if (!options.server.ownsServer && !isHere(uri.getHost())) {
       faults.add(
           option
               + ": "

@@ -84,6 +84,19 @@ final class Report {
         String.format(Locale.ROOT, "this tool: %.0f %% of a processor", processes.ownPercent()));
   }
 
+  /**
+   * One of the figures, called as in the JSON, a latency as {@code deliveryLatencyMillis.p99}.
+   *
+   * @return {@code NaN} if there is none of this name
+   */
+  double figure(String key) {
+    Object found = figures;
+    for (String each : key.split("\\.", 2)) {
+      found = found instanceof Map<?, ?> map ? map.get(each) : null;
+    }
+    return found instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
   String table() {
     String header =
         String.format("%n%-22s %10s %10s %10s %10s", "ms", "p50", "p99", "p99.9", "max");

@@ -38,6 +38,11 @@ final class ServerProcesses {
     return cpuUsed;
   }
 
+  /** The same of this tool. */
+  double ownUsed() {
+    return ownUsed;
+  }
+
   /** Of one processor: 100 is one core all the time. */
   double cpuPercent() {
     return percent(cpuUsed);

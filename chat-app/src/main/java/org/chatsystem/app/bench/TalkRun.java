@@ -44,12 +44,17 @@ final class TalkRun {
   }
 
   /**
-   * What a delivery costs the server: tells more than a rate where others use the processor too.
+   * What a delivery costs the server, and this tool: tells more than a rate where others use the
+   * processor too.
    */
   private void tellPrice(Meter meter, Report report) {
     double used = setting.servers().cpuUsed();
     if (used > 0) {
       report.rate("deliveriesPerCpuSecond", "per server CPU second", meter.delivered() / used);
+    }
+    double own = setting.servers().ownUsed();
+    if (own > 0) {
+      report.rate("deliveriesPerToolCpuSecond", "per tool CPU second", meter.delivered() / own);
     }
   }
 
