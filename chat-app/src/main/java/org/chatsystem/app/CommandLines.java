@@ -22,7 +22,7 @@ final class CommandLines {
    */
   static CommandLine of(Callable<Integer> serve, PrintStream out, PrintStream err) {
     var line = new CommandLine(new Root(serve));
-    line.addSubcommand(new Serve(serve)).addSubcommand(new BenchCommand(out, err));
+    line.addSubcommand(new Serve(serve)).addSubcommand("bench", BenchCommand.line(out, err));
     line.getCommandSpec().version(Texts.version());
     line.getCommandSpec().usageMessage().footer(Texts.SETTINGS.split("\n", -1));
     line.setOut(writer(out)).setErr(writer(err));

@@ -3,6 +3,7 @@ package org.chatsystem.app.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,10 +34,18 @@ public final class BenchCommand implements Callable<Integer> {
   @Mixin private BenchOptions options = new BenchOptions();
 
   /**
+   * The command with those below it.
+   *
    * @param out where the figures go
    * @param err where progress and faults go
    */
-  public BenchCommand(PrintStream out, PrintStream err) {
+  public static CommandLine line(PrintStream out, PrintStream err) {
+    return new CommandLine(new BenchCommand(out, err))
+        .addSubcommand(new CurveCommand(out, err))
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private BenchCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }

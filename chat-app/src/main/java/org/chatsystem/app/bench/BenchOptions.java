@@ -58,6 +58,14 @@ final class BenchOptions {
   int page;
 
   @Option(
+      names = "--depth",
+      defaultValue = "0",
+      description =
+          "history: read the page before so many newest messages again and again, instead of all"
+              + " pages in turn")
+  int depth;
+
+  @Option(
       names = "--window",
       description =
           "how much is in flight: messages of each conversation, until acked and delivered to all"

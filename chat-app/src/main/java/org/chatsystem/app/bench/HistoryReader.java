@@ -3,32 +3,35 @@ package org.chatsystem.app.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** One who reads a conversation's pages, one after the other, until the time is up. */
 final class HistoryReader implements Callable<Tally> {
-  private final Api api;
-  private final String path;
-  private final String token;
+  private final Function<String, JsonNode> pages;
   private final LongSupplier due;
   private final Meter meter;
   private final long end;
   private final Tally tally = new Tally();
-  private final HistoryWalk walk;
+  private final PageWalk walk;
 
   /**
+   * @param pages answers the rest of a query with a page
+   * @param walk says which pages, and counts into that tally
    * @param due when the next page is to be asked for
    * @param meter shared with other readers, and guarded by itself
    */
   HistoryReader(
-      Api api, String path, String token, int newest, LongSupplier due, Meter meter, long end) {
-    this.api = api;
-    this.path = path;
-    this.token = token;
+      Function<String, JsonNode> pages,
+      Function<Tally, PageWalk> walk,
+      LongSupplier due,
+      Meter meter,
+      long end) {
+    this.pages = pages;
+    this.walk = walk.apply(tally);
     this.due = due;
     this.meter = meter;
     this.end = end;
-    this.walk = new HistoryWalk(newest, tally);
   }
 
   @Override
@@ -37,7 +40,7 @@ final class HistoryReader implements Callable<Tally> {
       while (System.nanoTime() < next) {
         LockSupport.parkNanos(this, next - System.nanoTime());
       }
-      JsonNode page = api.get(path + walk.next(), token);
+      JsonNode page = pages.apply(walk.next());
       record(next);
       walk.take(page);
     }

@@ -1,8 +1,10 @@
 package org.chatsystem.app.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -40,26 +42,40 @@ final class HistoryRun {
 
   private Meter read(String conversation, String token) {
     BenchOptions options = setting.options();
+    var api = new Api(options.server.urls.get(0));
+    String path = "/api/conversations/" + conversation + "/messages?limit=";
+    Function<Tally, PageWalk> walk = walk(rest -> api.get(path + rest, token));
+    Function<String, JsonNode> pages = rest -> api.get(path + options.page + rest, token);
     long start = System.nanoTime();
     long from = start + options.warmup.toNanos();
     long end = from + options.duration.toNanos();
     var meter = new Meter();
     meter.measure(from, end);
-    String path = "/api/conversations/" + conversation + "/messages?limit=" + options.page;
-    LongSupplier due =
-        options
-            .rate
-            .map(rate -> new Schedule(start, rate))
-            .<LongSupplier>map(schedule -> schedule::take)
-            .orElse(System::nanoTime);
-    var api = new Api(options.server.urls.get(0));
+    LongSupplier due = due(start);
     List<Callable<Tally>> readers =
         IntStream.range(0, options.windowOrDefault())
-            .<Callable<Tally>>mapToObj(
-                i -> new HistoryReader(api, path, token, options.messages, due, meter, end))
+            .<Callable<Tally>>mapToObj(i -> new HistoryReader(pages, walk, due, meter, end))
             .toList();
     work(readers);
     return meter;
+  }
+
+  private Function<Tally, PageWalk> walk(Function<String, JsonNode> pages) {
+    BenchOptions options = setting.options();
+    if (options.depth == 0) {
+      return tally -> new HistoryWalk(options.messages, tally);
+    }
+    String before = SamePage.before(options.depth, pages);
+    return tally -> new SamePage(before, options.messages - options.depth, tally);
+  }
+
+  private LongSupplier due(long start) {
+    return setting
+        .options()
+        .rate
+        .map(rate -> new Schedule(start, rate))
+        .<LongSupplier>map(schedule -> schedule::take)
+        .orElse(System::nanoTime);
   }
 
   private void work(List<Callable<Tally>> readers) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Goes through a conversation page by page, from its newest message to the first, and checks that
  * each message stands there once and in its place.
  */
-final class HistoryWalk {
+final class HistoryWalk implements PageWalk {
   private final int newest;
   private final Tally tally;
   private int expected;
@@ -21,32 +21,20 @@ final class HistoryWalk {
     this.tally = tally;
   }
 
-  /** What to ask for next: the rest of a query, empty for the newest page. */
-  String next() {
+  @Override
+  public String next() {
     return cursor.isEmpty() ? "" : "&before=" + cursor;
   }
 
-  /** Takes the page that was asked for; after the last one it begins anew. */
-  void take(JsonNode page) {
+  /** After the last page it begins anew. */
+  @Override
+  public void take(JsonNode page) {
     JsonNode messages = page.path("messages");
-    for (int i = messages.size() - 1; i >= 0; i--) {
-      check(Bytes.of(messages.get(i).path("content").asText()));
-    }
+    expected = new HistoryPage(expected, tally).check(page);
     if (page.path("hasMore").asBoolean() && !messages.isEmpty()) {
       cursor = messages.get(0).path("id").asText();
     } else {
       begin();
-    }
-  }
-
-  private void check(byte[] content) {
-    int number =
-        Marker.isAt(content, 0, content.length, Marker.CONTENT) ? Marker.number(content, 0) : 0;
-    if (number > expected) {
-      tally.doubled++;
-    } else {
-      tally.lost += expected - number;
-      expected = number - 1;
     }
   }
 

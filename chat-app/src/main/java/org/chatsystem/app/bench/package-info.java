@@ -10,7 +10,11 @@
  * whatever is lost, doubled or out of order is found while the load runs. {@code Marker} is what
  * makes that cheap: a pattern in each content that is found and read without parsing JSON.
  *
+ * <p>{@code Trials} makes one run after the other: {@code CurveCommand} measures a {@code Survey}
+ * at growing sizes and keeps a {@code CurveTable} of it.
+ *
  * <p>Knows the server from outside only, by its frames and its HTTP API, so that it drives other
- * servers which speak the same frames as well.
+ * servers which speak the same frames as well. {@code StoreSeed} alone goes past it, into its
+ * Redis, as a million conversations would take too long over the front door.
  */
 package org.chatsystem.app.bench;

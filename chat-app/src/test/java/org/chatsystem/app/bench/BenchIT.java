@@ -95,8 +95,7 @@ class BenchIT {
   }
 
   private CommandLine line() {
-    return new CommandLine(new BenchCommand(stream(out), stream(err)))
-        .setCaseInsensitiveEnumValuesAllowed(true);
+    return BenchCommand.line(stream(out), stream(err));
   }
 
   private JsonNode figures() throws IOException {

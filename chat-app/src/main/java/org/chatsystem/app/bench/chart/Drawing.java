@@ -13,7 +13,7 @@ final class Drawing {
   private static final int HEAD = 28;
   private static final int BOTTOM = 76;
   private static final int COLOURS = 3;
-  private static final int LETTER = 8;
+  private static final double LETTER = 6.8;
 
   private final Chart chart;
   private final Axis across;
@@ -54,11 +54,11 @@ final class Drawing {
 
   private void legend(Panel panel, int y) {
     svg.text("text", "start", LEFT, y, panel.label());
-    int x = RIGHT;
+    double x = RIGHT;
     List<Line> lines = panel.lines();
     for (int i = lines.size() - 1; i >= 0 && lines.size() > 1; i--) {
       svg.text("text", "end", x, y, lines.get(i).label());
-      x -= lines.get(i).label().length() * LETTER + 12;
+      x -= lines.get(i).label().length() * LETTER + 8;
       svg.dot(i % COLOURS, x, y - 4, lines.get(i).label());
       x -= 16;
     }
