@@ -4,10 +4,15 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.chatsystem.web.socket.SharedEndPoint;
 import org.chatsystem.web.wire.Json;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,7 +25,6 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 /** What has to be different from how Javalin and Jetty come, each with its reason. */
 final class JettySetup {
   private static final long STOP_MILLIS = 2_000;
-  private static final int WRITE_BUFFER_BYTES = 16_384;
   private static final int ACCEPT_QUEUE = 4_096;
   private static final int SEND_BUFFER_BYTES = 65_536;
 
@@ -45,7 +49,7 @@ final class JettySetup {
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    var connector = new SharedConnector(server, http);
     connector.setPort(port);
     // the standard 50 overflows when many clients come back at once; each one that does not fit
     // waits a second before it tries again
@@ -59,6 +63,21 @@ final class JettySetup {
       throw new UncheckedIOException("port " + port + " cannot be had, it may be in use", e);
     }
     return connector;
+  }
+
+  /** Its sockets can be written to beside Jetty, see {@link SharedEndPoint}. */
+  private static final class SharedConnector extends ServerConnector {
+    SharedConnector(Server server, HttpConfiguration http) {
+      super(server, new HttpConnectionFactory(http));
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      var endPoint = new SharedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+      endPoint.setIdleTimeout(getIdleTimeout());
+      return endPoint;
+    }
   }
 
   private static void sayNoVersion(HttpConfiguration http) {
@@ -98,8 +117,6 @@ final class JettySetup {
     factory.setMaxTextMessageSize(Json.MAX_DOCUMENT_BYTES);
     factory.setMaxBinaryMessageSize(Json.MAX_DOCUMENT_BYTES);
     factory.setMaxFrameSize(Json.MAX_DOCUMENT_BYTES);
-    // a frame leaves together with others only if it is shorter than a quarter of this
-    factory.setOutputBufferSize(WRITE_BUFFER_BYTES);
     // who is dead is found by the bytes that come, as the server's own pings reset this time-out
     factory.setIdleTimeout(Duration.ZERO);
   }

@@ -62,6 +62,10 @@ final class TestServer implements AutoCloseable {
     return web;
   }
 
+  Chat chat() {
+    return chat;
+  }
+
   Set<String> routes() {
     return web.routes();
   }

@@ -11,31 +11,40 @@ import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 
 /**
- * A socket of Jetty's. Goes below its public API, in this class alone, because only there can
- * several frames leave in one write: at saturation seven to twelve times the deliveries.
+ * A socket of Jetty's. Goes below its public API, in this class alone, to write finished frames
+ * beside Jetty's own control frames; {@link SharedEndPoint} keeps the two apart.
  */
 final class JettyLink implements Link {
+  /** Where a batch is put together: frames leave in one buffer, which no connection keeps. */
+  private static final ThreadLocal<ByteBuffer> GATHERING =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BATCH_BYTES));
+
   private final Session session;
   private final CoreSession core;
+  private final SharedEndPoint endPoint;
 
   JettyLink(Session session) {
     this.session = session;
     this.core = ((WebSocketSession) session).getCoreSession();
+    this.endPoint = (SharedEndPoint) ((WebSocketCoreSession) core).getConnection().getEndPoint();
+    endPoint.share(core::isOutputOpen);
   }
 
   @Override
-  public void write(List<EncodedFrame> frames, Written written) {
-    var told = new Told(written);
-    if (frames.size() == 1) {
-      core.sendFrame(frame(frames.get(0)), told, false);
-      return;
-    }
-    frames.forEach(each -> core.sendFrame(frame(each), Callback.NOOP, true));
-    core.flush(told);
+  public boolean write(List<EncodedFrame> frames, Written later) {
+    return endPoint.writeFrames(gather(frames), later);
   }
 
-  private static Frame frame(EncodedFrame frame) {
-    return new Frame(OpCode.TEXT, frame.view());
+  private static ByteBuffer gather(List<EncodedFrame> frames) {
+    EncodedFrame first = frames.get(0);
+    if (first.size() > BATCH_BYTES) {
+      return first.view();
+    }
+    ByteBuffer gathered = GATHERING.get().clear();
+    for (int i = 0; i < frames.size(); i++) {
+      frames.get(i).copyTo(gathered);
+    }
+    return gathered.flip();
   }
 
   @Override
@@ -56,26 +65,5 @@ final class JettyLink implements Link {
   @Override
   public void cut() {
     session.disconnect();
-  }
-
-  /**
-   * Runs on whichever thread finished the write; nothing in it blocks, so Jetty need not find
-   * another one for it.
-   */
-  private record Told(Written written) implements Callback {
-    @Override
-    public void succeeded() {
-      written.succeeded();
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      written.failed();
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-      return InvocationType.NON_BLOCKING;
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.Outbox;
 
@@ -25,12 +24,18 @@ final class SocketOutbox implements Outbox {
 
   private final Link link;
   private final FrameEncoder encoder;
+  private final Link.Written written = new Progress();
   private final Deque<EncodedFrame> queue = new ArrayDeque<>();
-  private final List<Runnable> waitingForRoom = new ArrayList<>();
-  private long bytes;
+  private final List<Runnable> waitingForRoom = new ArrayList<>(0);
+
+  /** What is being written; touched by no one but who writes. */
+  private final List<EncodedFrame> batch = new ArrayList<>();
+
+  private int batchBytes;
+  private int bytes;
   private boolean writing;
-  private CloseCode ending;
   private boolean closed;
+  private volatile CloseCode ending;
 
   SocketOutbox(Link link, FrameEncoder encoder) {
     this.link = link;
@@ -48,60 +53,6 @@ final class SocketOutbox implements Outbox {
     }
   }
 
-  @Override
-  public boolean hasRoom(Runnable later) {
-    synchronized (queue) {
-      if (ending != null || bytes <= REPLAY_BYTES) {
-        return true;
-      }
-      waitingForRoom.add(later);
-      return false;
-    }
-  }
-
-  @Override
-  public void close(Ending reason) {
-    close(CloseCode.of(reason));
-  }
-
-  /** Says goodbye behind what waits; the first reason counts. */
-  void close(CloseCode code) {
-    synchronized (queue) {
-      if (ending != null) {
-        return;
-      }
-      ending = code;
-    }
-    goOn();
-    flush();
-  }
-
-  /** Forgets what waits, and says goodbye. */
-  void closeNow(CloseCode code) {
-    synchronized (queue) {
-      queue.clear();
-    }
-    close(code);
-  }
-
-  /** Whether it has been told to end. */
-  boolean isEnding() {
-    synchronized (queue) {
-      return ending != null;
-    }
-  }
-
-  @Override
-  public void flush() {
-    synchronized (queue) {
-      if (writing || (queue.isEmpty() && ending == null)) {
-        return;
-      }
-      writing = true;
-    }
-    writeOn();
-  }
-
   /** Whether there was room; frames that come too late are forgotten. */
   private boolean take(EncodedFrame frame) {
     synchronized (queue) {
@@ -117,94 +68,167 @@ final class SocketOutbox implements Outbox {
     }
   }
 
+  @Override
+  public boolean hasRoom(Runnable later) {
+    synchronized (queue) {
+      if (mayGoOn()) {
+        return true;
+      }
+      waitingForRoom.add(later);
+      return false;
+    }
+  }
+
+  @Override
+  public void close(Ending reason) {
+    close(CloseCode.of(reason));
+  }
+
+  /** Says goodbye behind what waits; the first reason counts. */
+  void close(CloseCode code) {
+    List<Runnable> replays;
+    synchronized (queue) {
+      if (ending != null) {
+        return;
+      }
+      ending = code;
+      replays = takeThoseWithRoom();
+    }
+    replays.forEach(Runnable::run);
+    flush();
+  }
+
+  /** Forgets what waits, and says goodbye. */
+  void closeNow(CloseCode code) {
+    synchronized (queue) {
+      queue.clear();
+    }
+    close(code);
+  }
+
+  /** Whether it has been told to end. */
+  boolean isEnding() {
+    return ending != null;
+  }
+
+  @Override
+  public void flush() {
+    boolean begun;
+    synchronized (queue) {
+      if (writing) {
+        return;
+      }
+      writing = takeBatch();
+      begun = writing;
+    }
+    if (begun) {
+      writeOn();
+    } else {
+      sayGoodbye();
+    }
+  }
+
   /**
-   * Writes batch after batch for as long as each is done at once; a callback that comes later goes
-   * on from there.
+   * Writes batch after batch for as long as each is done at once; the word of one that is done
+   * later goes on from there.
    */
   private void writeOn() {
-    while (true) {
-      List<EncodedFrame> batch = nextBatch();
-      if (batch.isEmpty()) {
+    boolean more = true;
+    while (more && link.write(batch, written)) {
+      more = next();
+    }
+  }
+
+  /** Is done with one batch and takes the next one, if there is any. */
+  private boolean next() {
+    boolean more;
+    List<Runnable> replays;
+    synchronized (queue) {
+      bytes -= batchBytes;
+      more = takeBatch();
+      writing = more;
+      replays = takeThoseWithRoom();
+    }
+    replays.forEach(Runnable::run);
+    if (!more) {
+      sayGoodbye();
+    }
+    return more;
+  }
+
+  /** Whether there is something to write. */
+  private boolean takeBatch() {
+    batch.clear();
+    batchBytes = 0;
+    while (!queue.isEmpty() && batch.size() < MAX_BATCH) {
+      int size = queue.peek().size();
+      if (!batch.isEmpty() && batchBytes + size > Link.BATCH_BYTES) {
+        break;
+      }
+      batchBytes += size;
+      batch.add(queue.poll());
+    }
+    return !batch.isEmpty();
+  }
+
+  /** Once, when all is written; does nothing for as long as it is not to end. */
+  private void sayGoodbye() {
+    if (ending == null) {
+      return;
+    }
+    synchronized (queue) {
+      if (writing || closed) {
         return;
       }
-      var write = new Write(batch);
-      link.write(batch, write);
-      if (!write.isSecondToCome()) {
-        return;
-      }
+      closed = true;
     }
+    link.close(ending);
   }
 
-  private List<EncodedFrame> nextBatch() {
-    boolean goodbye;
-    synchronized (queue) {
-      if (!queue.isEmpty()) {
-        var batch = new ArrayList<EncodedFrame>(Math.min(queue.size(), MAX_BATCH));
-        while (!queue.isEmpty() && batch.size() < MAX_BATCH) {
-          batch.add(queue.poll());
-        }
-        return batch;
-      }
-      writing = false;
-      goodbye = ending != null && !closed;
-      closed |= goodbye;
-    }
-    if (goodbye) {
-      link.close(ending);
-    }
-    return List.of();
+  private boolean mayGoOn() {
+    return ending != null || bytes <= REPLAY_BYTES;
   }
 
-  private void release(List<EncodedFrame> batch) {
-    synchronized (queue) {
-      batch.forEach(frame -> bytes -= frame.size());
+  /** Replays that waited, if now is the time for them. */
+  private List<Runnable> takeThoseWithRoom() {
+    if (waitingForRoom.isEmpty() || !mayGoOn()) {
+      return List.of();
     }
-    goOn();
+    List<Runnable> replays = List.copyOf(waitingForRoom);
+    waitingForRoom.clear();
+    return replays;
   }
 
-  /** Has replays go on, if there is room. */
-  private void goOn() {
-    List<Runnable> waiting;
-    synchronized (queue) {
-      if (waitingForRoom.isEmpty() || (ending == null && bytes > REPLAY_BYTES)) {
-        return;
-      }
-      waiting = List.copyOf(waitingForRoom);
-      waitingForRoom.clear();
-    }
-    waiting.forEach(Runnable::run);
-  }
-
-  /** One write under way: of its return and its callback, whichever comes second goes on. */
-  private final class Write implements Link.Written {
-    private final List<EncodedFrame> batch;
-    private final AtomicBoolean oneCame = new AtomicBoolean();
-
-    Write(List<EncodedFrame> batch) {
-      this.batch = batch;
-    }
-
-    boolean isSecondToCome() {
-      return oneCame.getAndSet(true);
-    }
-
+  /** How a write went that was not done at once. */
+  private final class Progress implements Link.Written {
     @Override
     public void succeeded() {
-      release(batch);
-      if (isSecondToCome()) {
+      if (next()) {
         writeOn();
       }
     }
 
     @Override
     public void failed() {
+      forgetAll();
+      link.cut();
+    }
+
+    /** Whoever writes the close frame ends the connection as well; if not, the clock does. */
+    @Override
+    public void tooLate() {
+      forgetAll();
+    }
+
+    private void forgetAll() {
+      List<Runnable> replays;
       synchronized (queue) {
         queue.clear();
         ending = CloseCode.SLOW;
         closed = true;
+        replays = takeThoseWithRoom();
       }
-      goOn();
-      link.cut();
+      replays.forEach(Runnable::run);
     }
   }
 }

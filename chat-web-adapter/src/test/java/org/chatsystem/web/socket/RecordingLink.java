@@ -1,5 +1,6 @@
 package org.chatsystem.web.socket;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,17 +16,28 @@ final class RecordingLink implements Link {
   boolean cut;
 
   @Override
-  public void write(List<EncodedFrame> frames, Written written) {
+  public boolean write(List<EncodedFrame> frames, Written later) {
     writes.add(frames.stream().map(RecordingLink::text).toList());
     if (stalled) {
-      pending.add(written);
-    } else {
-      written.succeeded();
+      pending.add(later);
     }
+    return !stalled;
   }
 
   private static String text(EncodedFrame frame) {
-    return StandardCharsets.UTF_8.decode(frame.view()).toString();
+    return StandardCharsets.UTF_8.decode(payload(frame)).toString();
+  }
+
+  /** What is behind the header. */
+  static ByteBuffer payload(EncodedFrame frame) {
+    ByteBuffer wire = frame.view();
+    int longer =
+        switch (wire.get(1)) {
+          case 126 -> Short.BYTES;
+          case 127 -> Long.BYTES;
+          default -> 0;
+        };
+    return wire.position(2 + longer).slice();
   }
 
   @Override

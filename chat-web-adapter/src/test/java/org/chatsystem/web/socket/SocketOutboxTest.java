@@ -10,6 +10,9 @@ import org.chatsystem.web.wire.NoticeFrames;
 import org.junit.jupiter.api.Test;
 
 class SocketOutboxTest {
+  /** Of a frame of more than 64 KiB. */
+  private static final int HEADER = 10;
+
   private final RecordingLink link = new RecordingLink();
   private final SocketOutbox outbox =
       new SocketOutbox(link, new FrameEncoder(new NoticeFrames("node")));
@@ -48,6 +51,14 @@ class SocketOutboxTest {
   }
 
   @Test
+  void writesNoMoreInOneGoThanIsGoodForTheSocket() {
+    String large = "x".repeat(Link.BATCH_BYTES / 2);
+    offer("a", large, "b", large, "c".repeat(Link.BATCH_BYTES * 2), "d");
+    outbox.flush();
+    assertThat(link.writes).extracting(List::size).containsExactly(3, 1, 1, 1);
+  }
+
+  @Test
   void endsAConnectionThatDoesNotRead() {
     link.stalled = true;
     offer("first");
@@ -64,7 +75,7 @@ class SocketOutboxTest {
   @Test
   void countsWhatIsUnderWayUntilItIsWritten() {
     link.stalled = true;
-    String half = "x".repeat(SocketOutbox.MAX_BYTES / 2);
+    String half = "x".repeat(SocketOutbox.MAX_BYTES / 2 - HEADER);
     offer(half);
     outbox.flush();
     offer(half);
@@ -150,6 +161,20 @@ class SocketOutboxTest {
     offer("b");
     outbox.flush();
     assertThat(link.writes).hasSize(1);
+  }
+
+  @Test
+  void leavesAConnectionAloneThatIsBeingClosed() {
+    link.stalled = true;
+    offer("a");
+    outbox.flush();
+    link.pending.poll().tooLate();
+    offer("b");
+    outbox.close(CloseCode.SHUTTING_DOWN);
+    assertThat(outbox.isEnding()).isTrue();
+    assertThat(link.writes).hasSize(1);
+    assertThat(link.closed).isNull();
+    assertThat(link.cut).isFalse();
   }
 
   private void offer(String... texts) {
