@@ -30,6 +30,7 @@ import org.chatsystem.core.model.Username;
  *   <li>{@code G group user role change version millis}
  *   <li>{@code P user 1} and nothing, or {@code P user 0 last-seen-millis}
  *   <li>{@code R user read id unread roster conversation}, read being 1 or 0
+ *   <li>{@code T user roster conversation}
  *   <li>{@code S user session}, or {@code S user} and nothing for all sessions
  * </ul>
  */
@@ -71,6 +72,10 @@ final class EventCodec {
           Long.toString(moved.roster()),
           moved.receipt().conversation().key());
     }
+    if (event instanceof Event.Typing typing) {
+      return Texts.join(
+          "T", typing.user().value(), Long.toString(typing.roster()), typing.conversation().key());
+    }
     var revoked = (SessionsRevoked) event;
     return Texts.join(
         "S", revoked.user().value(), revoked.session().map(SessionId::value).orElse(""));
@@ -94,6 +99,7 @@ final class EventCodec {
       case 'G' -> member(Texts.split(text, 7));
       case 'P' -> presence(Texts.split(text, 4));
       case 'R' -> receipt(Texts.split(text, 7));
+      case 'T' -> typing(Texts.split(text, 4));
       case 'S' -> revoked(Texts.split(text, 3));
       default -> throw new IllegalArgumentException("not an event");
     };
@@ -136,6 +142,13 @@ final class EventCodec {
             kind,
             MessageId.parse(fields.get(3)));
     return new ReceiptMoved(receipt, Long.parseLong(fields.get(4)), Long.parseLong(fields.get(5)));
+  }
+
+  private static Event typing(List<String> fields) {
+    return new Event.Typing(
+        new Username(fields.get(1)),
+        Conversation.ofKey(fields.get(3)),
+        Long.parseLong(fields.get(2)));
   }
 
   private static Event revoked(List<String> fields) {

@@ -3,6 +3,7 @@ package org.chatsystem.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,29 @@ class PresenceIT extends Scene {
     carols.close();
 
     assertNothingToldOfBefore(bob, toAlice, carol);
+  }
+
+  @Test
+  void whoWatchesIsToldWhatIsSoAndWhatChanges() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    TestUser carol = there("carol");
+    carol.connect();
+    TestSocket toAlice = alice.connect();
+    toAlice.send(
+        "type", "watch", "users", List.of(bob.name(), carol.name(), Names.unique("nobody")));
+    assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
+    bob.connect();
+    assertThat(presence(toAlice, bob).path("online").asBoolean()).isTrue();
+    toAlice.send("type", "watch", "users", List.of(carol.name()));
+    assertThat(presence(toAlice, carol).path("online").asBoolean()).isTrue();
+
+    toAlice.send("type", "watch", "users", List.of("no name"), "ref", "r1");
+    assertError(toAlice.await("error"), "invalid_name", "r1");
+    for (Object users : List.of("bob", List.of(1), Collections.nCopies(201, "bob"))) {
+      toAlice.send("type", "watch", "users", users, "ref", "r2");
+      assertError(toAlice.await("error"), "bad_request", "r2");
+    }
   }
 
   /** Whoever went later is told of later: by then it would have been told of the first one too. */

@@ -3,6 +3,7 @@ package org.chatsystem.core.desk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   private final Store store;
   private final Subscriptions subscriptions;
   private final Seats seats;
+  private final Watches watches;
   private final Arrivals arrivals;
 
   /** Under a key of its own, as futures have no equality. */
@@ -58,7 +60,8 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
     seats = new Seats(subscriptions, shards);
-    var presence = new PresenceKeeper(backend.presence(), store, users, shards, clock);
+    watches = new Watches(backend.users(), backend.presence(), reader);
+    var presence = new PresenceKeeper(backend.presence(), store, users, shards, watches, clock);
     var sweeper = new Sweeper(users, shards, seats, store, backend.sessions(), clock);
     arrivals = new Arrivals(backend, users, subscriptions, seats, presence);
     try {
@@ -137,6 +140,11 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     @Override
     public void resume(Map<Conversation, MessageId> cursors, Optional<Instant> since) {
       new Resumption(shards, seats, store, connection, cursors, since).begin();
+    }
+
+    @Override
+    public void watch(Set<Username> users) {
+      watches.set(connection, users);
     }
 
     @Override

@@ -44,6 +44,8 @@ final class Ears implements MessageBus.Listener {
       moved(changed);
     } else if (event instanceof ReceiptMoved moved) {
       receipt(channel, moved);
+    } else if (event instanceof Event.Typing typing) {
+      typing(channel, typing);
     } else if (event instanceof PresenceChanged changed) {
       presence.changed(changed);
     } else if (event instanceof SessionsRevoked revoked) {
@@ -69,6 +71,16 @@ final class Ears implements MessageBus.Listener {
       shards.of(conversation).hint(() -> users.of(of.user()).forEach(each -> each.hint(delivery)));
     } else {
       shards.of(conversation).hint(conversation, feed -> feed.heard(moved));
+    }
+  }
+
+  private void typing(Channel channel, Event.Typing typing) {
+    Conversation conversation = typing.conversation();
+    if (channel instanceof Channel.OfUser of) {
+      var delivery = new Delivery(new Notice.Typing(of.user(), typing.user(), conversation));
+      shards.of(conversation).hint(() -> users.of(of.user()).forEach(each -> each.hint(delivery)));
+    } else {
+      shards.of(conversation).hint(conversation, feed -> feed.heard(typing));
     }
   }
 

@@ -71,6 +71,21 @@ final class Feed {
     drain();
   }
 
+  /** Someone is writing: told if it is known who may hear it, else left out. */
+  void heard(Event.Typing typing) {
+    if (audience.knows(typing.roster())) {
+      var delivery = new Delivery(new Notice.Typing(typing.user(), typing.user(), conversation));
+      audience.forEach(
+          each -> {
+            if (each.isReady() && !each.user().equals(typing.user())) {
+              each.offer(delivery);
+            }
+          });
+      touch();
+    }
+    drain();
+  }
+
   /**
    * A ready connection belongs here from this id on, or from when it was ready, or from where it
    * left the last time. What was missed since then is made up for: by the store's answer about the

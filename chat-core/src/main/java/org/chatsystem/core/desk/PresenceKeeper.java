@@ -11,8 +11,8 @@ import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Presence;
 
 /**
- * Says who is here, keeps this instance's lease, and tells local users about those with whom they
- * share a conversation.
+ * Says who is here, keeps this instance's lease, and tells local users about those whom they watch
+ * or share a conversation with.
  */
 final class PresenceKeeper {
   private final Presence presence;
@@ -22,8 +22,16 @@ final class PresenceKeeper {
   private final LogReader reader;
   private final DeskClock clock;
   private final DeskLimits limits;
+  private final Watches watches;
 
-  PresenceKeeper(Presence presence, Store store, LocalUsers users, Shards shards, DeskClock clock) {
+  PresenceKeeper(
+      Presence presence,
+      Store store,
+      LocalUsers users,
+      Shards shards,
+      Watches watches,
+      DeskClock clock) {
+    this.watches = watches;
     this.presence = presence;
     this.log = store.log();
     this.users = users;
@@ -45,6 +53,7 @@ final class PresenceKeeper {
   /** The others are told only if nobody came back within the debounce. */
   void disconnected(LocalConnection connection) {
     Username user = connection.user();
+    watches.forget(connection);
     reader.read(
         () -> {
           presence.disconnected(user, connection.id());
@@ -63,7 +72,8 @@ final class PresenceKeeper {
   }
 
   /**
-   * Someone came or went: tells each connection of those who share a conversation with them, once.
+   * Someone came or went: tells each connection that watches them, or whose user shares a
+   * conversation with them, once.
    */
   void changed(PresenceChanged changed) {
     if (users.isOnly(changed.user())) {
@@ -75,6 +85,11 @@ final class PresenceKeeper {
   private void tell(PresenceChanged changed, Set<Conversation> shared) {
     var delivery = new Delivery(new Notice.PresenceMoved(changed));
     Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
+    for (Watch each : watches.of(changed.user())) {
+      if (each.tell(changed.user(), delivery)) {
+        told.add(each.connection());
+      }
+    }
     for (Conversation each : shared) {
       if (each instanceof Conversation.Direct direct) {
         users

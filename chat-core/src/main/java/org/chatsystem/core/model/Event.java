@@ -66,4 +66,13 @@ public sealed interface Event {
    * @param roster the version of the group's roster when it was noted, 0 outside groups
    */
   record ReceiptMoved(Receipt receipt, long unread, long roster) implements Event {}
+
+  /**
+   * Someone is writing.
+   *
+   * @param user who
+   * @param conversation where
+   * @param roster the version of the group's roster by which they are a member, 0 outside groups
+   */
+  record Typing(Username user, Conversation conversation, long roster) implements Event {}
 }

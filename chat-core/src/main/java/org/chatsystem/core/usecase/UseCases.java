@@ -25,6 +25,7 @@ import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
+import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
@@ -61,6 +62,7 @@ public final class UseCases {
     var groups = new GroupService(backend, clock);
     ExecutorService background = Executors.newFixedThreadPool(1, UseCases::daemon);
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
+    var typing = new TypingService(backend, access, background);
     return new Assembled(
         accounts,
         accounts,
@@ -77,6 +79,7 @@ public final class UseCases {
         new HistoryService(backend.log(), access),
         new ConversationService(backend),
         receipts,
+        typing,
         groups,
         groups,
         new ChangeMembersService(backend.groups(), backend.users()),
@@ -106,6 +109,7 @@ public final class UseCases {
       ReadHistory readHistory,
       ListConversations listConversations,
       ReceiptService receipts,
+      TypingService typing,
       CreateGroup createGroup,
       BrowseGroups browseGroups,
       ChangeMembers changeMembers,
@@ -123,6 +127,11 @@ public final class UseCases {
     }
 
     @Override
+    public ShowTyping showTyping() {
+      return typing;
+    }
+
+    @Override
     public ShowReceipts showReceipts() {
       return receipts;
     }
@@ -131,6 +140,7 @@ public final class UseCases {
     public void close() {
       desk.close();
       receipts.close();
+      typing.close();
       background.shutdown();
     }
   }

@@ -27,6 +27,7 @@ final class FaultyBackend implements Backend {
   private volatile Runnable beforeReads = () -> {};
   private volatile ReadHook afterReads = name -> {};
   private volatile Runnable beforePresence = () -> {};
+  private volatile ReadHook afterPresence = name -> {};
 
   /** Told the name of a read that has been answered, before the answer is used. */
   interface ReadHook {
@@ -53,6 +54,11 @@ final class FaultyBackend implements Backend {
 
   void beforePresence(Runnable hook) {
     beforePresence = hook;
+  }
+
+  /** Told of each call about presence when it has been answered, before the answer is used. */
+  void afterPresence(ReadHook hook) {
+    afterPresence = hook;
   }
 
   /** The same store without faults. */
@@ -82,6 +88,9 @@ final class FaultyBackend implements Backend {
       Object answer = method.invoke(target, arguments);
       if (reads) {
         afterReads.read(method.getName());
+      }
+      if (port == Presence.class) {
+        afterPresence.read(method.getName());
       }
       return answer;
     } catch (InvocationTargetException e) {

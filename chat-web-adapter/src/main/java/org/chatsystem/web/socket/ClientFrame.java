@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chatsystem.core.model.Content;
@@ -16,6 +17,7 @@ import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Refusal;
@@ -36,6 +38,12 @@ sealed interface ClientFrame {
   /** Says how far it has got. */
   record Mark(Conversation conversation, Receipt.Kind kind, long seq) implements ClientFrame {}
 
+  /** Is writing. */
+  record Typing(Conversation conversation) implements ClientFrame {}
+
+  /** Asks for the presence of these, and no others, from now on. */
+  record Watch(Set<Username> users) implements ClientFrame {}
+
   /** Asks for a sign of life. */
   record Ping() implements ClientFrame {}
 
@@ -48,6 +56,8 @@ sealed interface ClientFrame {
     RESUME,
     RECEIVED,
     READ,
+    TYPING,
+    WATCH,
     PING;
 
     private static final Map<String, Type> BY_NAME =
@@ -79,6 +89,8 @@ sealed interface ClientFrame {
       case RESUME -> new Resume(cursors(fields, user), since(fields));
       case RECEIVED -> mark(Receipt.Kind.RECEIVED, fields, user);
       case READ -> mark(Receipt.Kind.READ, fields, user);
+      case TYPING -> new Typing(Conversation.named(fields.text("conversation"), user));
+      case WATCH -> new Watch(watched(fields));
       case PING -> new Ping();
     };
   }
@@ -98,6 +110,12 @@ sealed interface ClientFrame {
   private static Mark mark(Receipt.Kind kind, Fields fields, Username user) {
     return new Mark(
         Conversation.named(fields.text("conversation"), user), kind, fields.count("seq"));
+  }
+
+  private static Set<Username> watched(Fields fields) {
+    return fields.list("users", ConnectUser.MAX_WATCHED).stream()
+        .map(Username::of)
+        .collect(Collectors.toSet());
   }
 
   private static Map<Conversation, MessageId> cursors(Fields fields, Username user) {

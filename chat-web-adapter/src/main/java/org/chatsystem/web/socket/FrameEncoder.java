@@ -16,7 +16,9 @@ final class FrameEncoder implements Function<Notice, EncodedFrame> {
   @Override
   public EncodedFrame apply(Notice notice) {
     boolean ephemeral =
-        notice instanceof Notice.PresenceMoved || notice instanceof Notice.Receipted;
+        notice instanceof Notice.PresenceMoved
+            || notice instanceof Notice.Typing
+            || notice instanceof Notice.Receipted;
     return new EncodedFrame(Json.write(frames.of(notice)), ephemeral);
   }
 

@@ -11,6 +11,7 @@ import org.chatsystem.core.port.in.NoteReceipt;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.SendMessage.Outcome;
+import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.web.wire.AckFrame;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.ErrorFrame;
@@ -36,11 +37,13 @@ final class FrameHandler {
 
   private final SendMessage sending;
   private final NoteReceipt receipts;
+  private final ShowTyping typing;
   private final Replies replies;
 
   FrameHandler(Chat chat, Replies replies) {
     this.sending = chat.sendMessage();
     this.receipts = chat.noteReceipt();
+    this.typing = chat.showTyping();
     this.replies = replies;
   }
 
@@ -61,6 +64,10 @@ final class FrameHandler {
     } else if (frame instanceof ClientFrame.Mark mark) {
       answerRefusal(
           receipts.note(client.user(), mark.conversation(), mark.kind(), mark.seq()), client, ref);
+    } else if (frame instanceof ClientFrame.Typing writing) {
+      answerRefusal(typing.typing(client.user(), writing.conversation()), client, ref);
+    } else if (frame instanceof ClientFrame.Watch watch) {
+      client.connection().watch(watch.users());
     } else if (frame instanceof ClientFrame.Ping) {
       reply(client, PONG);
     } else if (frame instanceof ClientFrame.Resume resume) {

@@ -1,7 +1,9 @@
 package org.chatsystem.web.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +57,22 @@ public final class Fields {
     value
         .properties()
         .forEach(each -> texts.put(each.getKey(), new Fields(value).text(each.getKey())));
+    return texts;
+  }
+
+  /** An array of strings that must be there, of at most so many. */
+  public List<String> list(String name, int most) {
+    JsonNode value = object.path(name);
+    if (!value.isArray() || value.size() > most) {
+      throw wrong(name, "an array of at most " + most + " strings that must be given");
+    }
+    var texts = new ArrayList<String>();
+    for (JsonNode each : value) {
+      if (!each.isTextual()) {
+        throw wrong(name, "an array of strings");
+      }
+      texts.add(each.textValue());
+    }
     return texts;
   }
 

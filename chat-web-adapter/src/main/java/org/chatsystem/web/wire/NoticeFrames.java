@@ -26,6 +26,8 @@ public final class NoticeFrames {
   private record ReceiptFrame(
       String type, String conversation, String user, long seq, Long unread) {}
 
+  private record TypingFrame(String type, String conversation, String user) {}
+
   private record GapFrame(String type, String conversation, String after, String head) {}
 
   private record ResumedFrame(String type, int replayed) {}
@@ -52,6 +54,10 @@ public final class NoticeFrames {
     }
     if (notice instanceof Notice.Receipted receipted) {
       return of(receipted);
+    }
+    if (notice instanceof Notice.Typing typing) {
+      return new TypingFrame(
+          "typing", typing.conversation().nameFor(typing.reader()), typing.user().value());
     }
     if (notice instanceof Notice.Gap gap) {
       return of(gap);

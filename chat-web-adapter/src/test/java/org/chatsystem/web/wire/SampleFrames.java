@@ -67,6 +67,8 @@ public final class SampleFrames {
         Notice.Receipted.own(new Receipt(ALICE, DM, Receipt.Kind.RECEIVED, ID), 3),
         Notice.Receipted.toOther(BOB, new Receipt(ALICE, GROUP, Receipt.Kind.READ, ID)),
         Notice.Receipted.toOther(BOB, new Receipt(ALICE, DM, Receipt.Kind.RECEIVED, ID)),
+        new Notice.Typing(ALICE, BOB, DM),
+        new Notice.Typing(ALICE, BOB, GROUP),
         new Notice.Gap(ALICE, DM, ID, ID),
         new Notice.Gap(ALICE, GROUP, null, ID),
         new Notice.Resumed(12));

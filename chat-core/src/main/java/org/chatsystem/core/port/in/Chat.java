@@ -52,6 +52,9 @@ public interface Chat extends AutoCloseable {
   /** Shows how far others have got. */
   ShowReceipts showReceipts();
 
+  /** Shows who is writing. */
+  ShowTyping showTyping();
+
   /** Makes groups. */
   CreateGroup createGroup();
 

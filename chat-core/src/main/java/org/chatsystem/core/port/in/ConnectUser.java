@@ -3,6 +3,7 @@ package org.chatsystem.core.port.in;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
@@ -15,6 +16,9 @@ import org.chatsystem.core.port.out.Outbox;
  * Connects someone, who from then on gets every message of their conversations once and in order.
  */
 public interface ConnectUser {
+  /** How many users one connection watches at most. */
+  int MAX_WATCHED = 200;
+
   /**
    * Connects a user; any number of connections per user. Returns without waiting. When the stage
    * completes, {@link org.chatsystem.core.port.out.Notice.Welcomed Welcomed} is in the outbox,
@@ -54,6 +58,15 @@ public interface ConnectUser {
      * @param since for conversations without a cursor; empty for nothing
      */
     void resume(Map<Conversation, MessageId> cursors, Optional<Instant> since);
+
+    /**
+     * Tells the presence of these users, as it is and then what changes, besides that of those whom
+     * one shares a conversation with; who does not exist is ignored. Takes the place of an earlier
+     * call's. Returns at once; one call at a time.
+     *
+     * @param users at most {@value #MAX_WATCHED}
+     */
+    void watch(Set<Username> users);
 
     /** Lets go of it: nothing further is put into its outbox. A second call does nothing. */
     @Override

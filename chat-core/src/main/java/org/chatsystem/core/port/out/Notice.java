@@ -68,6 +68,14 @@ public sealed interface Notice {
   }
 
   /**
+   * Someone is writing; to be shown for some seconds.
+   *
+   * @param reader who is told; in groups, one of them
+   * @param user who is writing
+   */
+  record Typing(Username reader, Username user, Conversation conversation) implements Notice {}
+
+  /**
    * More was missed of a conversation than is replayed: the reader fetches it from the history,
    * live goes on after the head.
    *
