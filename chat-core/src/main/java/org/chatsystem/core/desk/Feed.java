@@ -29,6 +29,7 @@ final class Feed {
   private final Deque<Event> held = new ArrayDeque<>();
   private final CatchUps catchUps;
   private final Receipts receipts;
+  private final Deque<Consumer<LocalConnection>> tellers = new ArrayDeque<>();
   private MessageId last;
 
   /** How many of the held events were here when the store was asked: its answer knows of them. */
@@ -160,9 +161,17 @@ final class Feed {
     ask();
   }
 
-  /** Tells everyone who hears the conversation something that is not kept. */
+  /**
+   * Tells everyone who hears the conversation something that is not kept: as soon as it is known
+   * who they are, if someone has just come.
+   */
   void tell(Consumer<LocalConnection> teller) {
-    audience.forEach(teller);
+    if (audience.isStale() && tellers.size() < store.limits().heldEvents()) {
+      tellers.add(teller);
+      drain();
+    } else {
+      audience.forEach(teller);
+    }
   }
 
   void flush() {
@@ -188,7 +197,16 @@ final class Feed {
     }
     if (audience.isStale()) {
       ask();
-    } else if (!asking && !receipts.isEmpty()) {
+    } else if (!asking) {
+      tellWhatWaits();
+    }
+  }
+
+  private void tellWhatWaits() {
+    while (!tellers.isEmpty()) {
+      audience.forEach(tellers.remove());
+    }
+    if (!receipts.isEmpty()) {
       receipts.offerTo(audience);
       touch();
     }

@@ -1,6 +1,7 @@
 package org.chatsystem.core.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsystem.core.fixture.SampleGroups.founded;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
@@ -76,6 +77,25 @@ class WatchTest extends DeskUnderTest {
     alices.watch(Set.of(bob, carol));
     eventually(() -> assertThat(presenceOf(carol)).hasSize(1));
     assertThat(presenceOf(bob)).containsOnly(true);
+  }
+
+  @Test
+  void whoHasJustComeToAGroupIsToldAsSoonAsTheyAreKnownToBelongThere() {
+    founded(backend.plain(), alice, bob);
+    var goOn = new CountDownLatch(1);
+    connect(alice, told);
+    backend.afterReads(
+        name -> {
+          if (name.equals("roster")) {
+            awaitOn(goOn);
+          }
+        });
+    var late = new Told();
+    connect(alice, late);
+    connect(bob, new Told());
+    backend.afterReads(name -> {});
+    goOn.countDown();
+    eventually(() -> assertThat(late.all(Notice.PresenceMoved.class)).hasSize(1));
   }
 
   private static void awaitOn(CountDownLatch latch) {
