@@ -17,6 +17,9 @@ public record MessageId(long millis, long seq) implements Comparable<MessageId> 
   /** Before every message. */
   public static final MessageId NONE = new MessageId(0, 0);
 
+  /** The greatest number that {@link #parse} reads. */
+  private static final long MAX_SEQ = 999_999_999_999_999_999L;
+
   /** Refuses negative numbers. */
   public MessageId {
     if (millis < 0 || seq < 0) {
@@ -55,6 +58,16 @@ public record MessageId(long millis, long seq) implements Comparable<MessageId> 
 
   private static InvalidValueException refused() {
     return new InvalidValueException(OTHER, "a message id is <millis>-<seq>");
+  }
+
+  /** The id right after this one. */
+  public MessageId next() {
+    return new MessageId(millis, seq + 1);
+  }
+
+  /** The id right before this one, which is not {@link #NONE}. */
+  public MessageId previous() {
+    return seq > 0 ? new MessageId(millis, seq - 1) : new MessageId(millis - 1, MAX_SEQ);
   }
 
   /** When the message was stored. */

@@ -1,5 +1,6 @@
 package org.chatsystem.core.usecase;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Conversation;
@@ -9,6 +10,7 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ReadHistory.Reason;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Groups;
+import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.Users;
 
@@ -16,10 +18,12 @@ import org.chatsystem.core.port.out.Users;
 final class Access {
   private final Users users;
   private final Groups groups;
+  private final MessageLog log;
 
   Access(Backend backend) {
     this.users = backend.users();
     this.groups = backend.groups();
+    this.log = backend.log();
   }
 
   /** Why this reader may not read there; empty if they may. */
@@ -36,6 +40,15 @@ final class Access {
           : Optional.of(looksMissing(of.group()) ? Reason.GROUP_NOT_FOUND : Reason.NOT_A_MEMBER);
     }
     return Optional.empty();
+  }
+
+  /** The conversations that this user may read: what they have joined and begun, and broadcast. */
+  Set<Conversation> conversationsOf(Username user) {
+    Set<Conversation> own = new HashSet<>(log.conversationsOf(user));
+    Set<GroupName> joined = groups.rolesOf(user, Conversation.groupsAmong(own)).keySet();
+    own.removeIf(each -> each instanceof Conversation.OfGroup of && !joined.contains(of.group()));
+    own.add(Conversation.BROADCAST);
+    return own;
   }
 
   /**

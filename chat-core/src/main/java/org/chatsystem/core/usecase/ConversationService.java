@@ -4,13 +4,11 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Conversation;
-import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.Marks;
 import org.chatsystem.core.model.Message;
@@ -24,9 +22,11 @@ import org.chatsystem.core.port.out.Backend;
 final class ConversationService implements ListConversations {
 
   private final Backend backend;
+  private final Access access;
 
-  ConversationService(Backend backend) {
+  ConversationService(Backend backend, Access access) {
     this.backend = backend;
+    this.access = access;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class ConversationService implements ListConversations {
       throw new InvalidValueException(
           InvalidValueException.Kind.OTHER, "limit is a number from 1 to " + MAX_LIMIT);
     }
-    Set<Conversation> own = ownConversations(user);
+    Set<Conversation> own = access.conversationsOf(user);
     Map<Conversation, MessageId> heads = backend.log().heads(own);
     List<Conversation> latestFirst =
         own.stream()
@@ -44,14 +44,6 @@ final class ConversationService implements ListConversations {
             .toList();
     List<Conversation> listed = latestFirst.subList(0, Math.min(limit, latestFirst.size()));
     return new Listing(entries(user, listed, heads), latestFirst.size() > listed.size());
-  }
-
-  private Set<Conversation> ownConversations(Username user) {
-    Set<Conversation> own = new HashSet<>(backend.log().conversationsOf(user));
-    Set<GroupName> joined = backend.groups().rolesOf(user, Conversation.groupsAmong(own)).keySet();
-    own.removeIf(each -> each instanceof Conversation.OfGroup of && !joined.contains(of.group()));
-    own.add(Conversation.BROADCAST);
-    return own;
   }
 
   private List<Entry> entries(

@@ -23,6 +23,7 @@ import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.NoteReceipt;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
+import org.chatsystem.core.port.in.SearchMessages;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.ShowTyping;
@@ -77,7 +78,8 @@ public final class UseCases {
         people,
         new SendMessageService(backend.log(), access, rules, background),
         new HistoryService(backend.log(), access),
-        new ConversationService(backend),
+        new SearchService(backend.log(), access, SearchLimits.STANDARD),
+        new ConversationService(backend, access),
         receipts,
         typing,
         groups,
@@ -107,6 +109,7 @@ public final class UseCases {
       ListUsers listUsers,
       SendMessage sendMessage,
       ReadHistory readHistory,
+      SearchMessages searchMessages,
       ListConversations listConversations,
       ReceiptService receipts,
       TypingService typing,

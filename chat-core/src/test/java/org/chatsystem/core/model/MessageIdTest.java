@@ -63,4 +63,14 @@ class MessageIdTest {
     assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new MessageId(-1, 0));
     assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new MessageId(0, -1));
   }
+
+  @Test
+  void hasNeighbours() {
+    var id = new MessageId(5, 1);
+    assertThat(id.next().previous()).isEqualTo(id);
+    assertThat(id.previous()).isEqualTo(new MessageId(5, 0));
+    MessageId last = id.previous().previous();
+    assertThat(last.millis()).isEqualTo(4);
+    assertThat(MessageId.parse(last.toString())).isEqualTo(last);
+  }
 }

@@ -36,6 +36,7 @@ public final class HttpApi {
     new UserResource(chat, bearer).addTo(routes);
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
+    new SearchResource(chat.searchMessages(), bearer).addTo(routes);
     new HealthResource(unready).addTo(routes);
     new DocumentResource().addTo(routes);
   }

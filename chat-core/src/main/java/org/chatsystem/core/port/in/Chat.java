@@ -43,6 +43,9 @@ public interface Chat extends AutoCloseable {
   /** Reads what was said. */
   ReadHistory readHistory();
 
+  /** Finds what was said. */
+  SearchMessages searchMessages();
+
   /** Lists conversations. */
   ListConversations listConversations();
 
