@@ -136,9 +136,25 @@ final class RedisMessageLog implements MessageLog {
 
   @Override
   public Set<Conversation> conversationsOf(Username user) {
-    return store.ask(redis -> redis.smembers(keys.conversations(user))).stream()
-        .map(Conversation::ofKey)
-        .collect(Collectors.toUnmodifiableSet());
+    return conversationsOf(Set.of(user)).get(user);
+  }
+
+  @Override
+  public Map<Username, Set<Conversation>> conversationsOf(Collection<Username> users) {
+    List<Username> asked = List.copyOf(users);
+    List<Set<String>> answers =
+        store.askAll(
+            pipeline ->
+                asked.stream().map(user -> pipeline.smembers(keys.conversations(user))).toList());
+    var conversations = new HashMap<Username, Set<Conversation>>();
+    for (int i = 0; i < asked.size(); i++) {
+      conversations.put(asked.get(i), conversations(answers.get(i)));
+    }
+    return conversations;
+  }
+
+  private static Set<Conversation> conversations(Set<String> keys) {
+    return keys.stream().map(Conversation::ofKey).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

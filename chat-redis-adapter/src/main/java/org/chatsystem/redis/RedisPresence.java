@@ -32,9 +32,16 @@ final class RedisPresence implements Presence {
   }
 
   @Override
-  public void connected(Username user, ConnectionId connection) {
-    local.put(connection, user);
-    store.run(connect(connection, user));
+  public void connected(Map<ConnectionId, Username> connections) {
+    local.putAll(connections);
+    say(connections);
+  }
+
+  private void say(Map<ConnectionId, Username> connections) {
+    store.runAll(
+        connections.entrySet().stream()
+            .map(each -> connect(each.getKey(), each.getValue()))
+            .toList());
   }
 
   private Call connect(ConnectionId connection, Username user) {
@@ -111,8 +118,7 @@ final class RedisPresence implements Presence {
                     .arg(LEASE.toMillis())));
     if (!Reply.yes(answer.get(0))) {
       // while the lease was over, others may have removed this instance's entries
-      store.runAll(
-          local.entrySet().stream().map(each -> connect(each.getKey(), each.getValue())).toList());
+      say(local);
     }
     Reply.texts(answer.get(1)).forEach(this::reap);
   }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.SessionId;
@@ -56,8 +59,25 @@ final class RedisSessions implements Sessions {
 
   @Override
   public boolean isLive(Username user, SessionId session) {
-    return Reply.yes(
-        store.run(Call.of(Script.SESSION_LIVE).key(keys.tokens(user)).arg(session.value())));
+    return Reply.yes(store.run(asking(user, session)));
+  }
+
+  @Override
+  public Set<SessionId> liveAmong(Map<SessionId, Username> sessions) {
+    List<SessionId> asked = List.copyOf(sessions.keySet());
+    List<Object> answers =
+        store.runAll(asked.stream().map(each -> asking(sessions.get(each), each)).toList());
+    var live = new HashSet<SessionId>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (Reply.yes(answers.get(i))) {
+        live.add(asked.get(i));
+      }
+    }
+    return live;
+  }
+
+  private Call asking(Username user, SessionId session) {
+    return Call.of(Script.SESSION_LIVE).key(keys.tokens(user)).arg(session.value());
   }
 
   @Override

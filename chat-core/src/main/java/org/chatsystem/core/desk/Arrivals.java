@@ -2,7 +2,12 @@ package org.chatsystem.core.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -16,9 +21,9 @@ import org.chatsystem.core.port.out.Outbox;
 import org.chatsystem.core.port.out.UnavailableException;
 
 /**
- * How a connection comes and goes. Coming, it listens first and reads the store then, so that
- * nothing falls between the two; only when all its channels are confirmed is it welcomed. Blocks,
- * so it runs on a thread that may.
+ * How connections come and go. Coming, they listen first and read the store then, so that nothing
+ * falls between the two; only when all its channels are confirmed is one welcomed. Those who come
+ * together share each question to the store. Blocks, so it runs on threads that may.
  */
 final class Arrivals {
   private final Backend backend;
@@ -41,20 +46,52 @@ final class Arrivals {
     this.presence = presence;
   }
 
-  /** Throws what the store throws, and then leaves nothing behind. */
-  LocalConnection arrive(Username user, Optional<SessionId> session, Outbox outbox) {
-    var hold = subscriptions.hold(new Channel.OfUser(user));
-    Waiting.on(hold.confirmed());
-    var connection = new LocalConnection(RandomId.connection(), user, session, outbox, hold);
-    users.add(connection);
+  /** Lets these in, and completes the stage of each; throws nothing. */
+  void arrive(List<Arrival> together) {
     try {
-      refuseIfClosed();
-      settleIn(connection);
+      together.forEach(each -> each.holds(subscriptions.hold(new Channel.OfUser(each.user()))));
+      List<Arrival> here = those(together, this::enter);
+      here = whoseSessionsLive(here);
+      reserveSeats(here);
+      here = those(here, each -> each.seats().forEach(seat -> Waiting.on(seat.hold().confirmed())));
+      presence.connected(here.stream().map(Arrival::connection).toList());
+      welcome(here);
     } catch (RuntimeException e) {
-      depart(connection);
-      throw e;
+      together.forEach(each -> turnAway(each, e));
     }
-    return connection;
+  }
+
+  /** Has each do the next step; those who cannot are turned away, the others are returned. */
+  private List<Arrival> those(List<Arrival> arrivals, Consumer<Arrival> step) {
+    var others = new ArrayList<Arrival>(arrivals.size());
+    for (Arrival each : arrivals) {
+      try {
+        step.accept(each);
+        others.add(each);
+      } catch (RuntimeException e) {
+        turnAway(each, e);
+      }
+    }
+    return others;
+  }
+
+  /** Leaves nothing of an arrival behind, unless it is done. */
+  private void turnAway(Arrival arrival, RuntimeException cause) {
+    if (arrival.stage().isDone()) {
+      return;
+    }
+    if (arrival.connection() != null) {
+      depart(arrival.connection());
+    } else if (arrival.hold() != null) {
+      arrival.hold().release();
+    }
+    arrival.stage().completeExceptionally(cause);
+  }
+
+  private void enter(Arrival arrival) {
+    Waiting.on(arrival.hold().confirmed());
+    users.add(arrival.connect());
+    refuseIfClosed();
   }
 
   /** Nobody arrives any more, and who is here is told. */
@@ -79,32 +116,54 @@ final class Arrivals {
     presence.disconnected(connection);
   }
 
-  private void settleIn(LocalConnection connection) {
-    Username user = connection.user();
-    if (connection.session().isPresent()
-        && !backend.sessions().isLive(user, connection.session().get())) {
-      connection.end(Outbox.Ending.SESSION_REVOKED);
-      depart(connection);
+  /** The others' connections are ended, and then they are done. */
+  private List<Arrival> whoseSessionsLive(List<Arrival> arrivals) {
+    var sessions = new HashMap<SessionId, Username>();
+    arrivals.forEach(each -> each.session().ifPresent(it -> sessions.put(it, each.user())));
+    Set<SessionId> live = backend.sessions().liveAmong(sessions);
+    var others = new ArrayList<Arrival>(arrivals.size());
+    for (Arrival each : arrivals) {
+      if (each.session().filter(session -> !live.contains(session)).isPresent()) {
+        each.connection().end(Outbox.Ending.SESSION_REVOKED);
+        depart(each.connection());
+        each.stage().complete(each.connection());
+      } else {
+        others.add(each);
+      }
+    }
+    return others;
+  }
+
+  /** All at once; whoever needs them waits for them then. */
+  private void reserveSeats(List<Arrival> arrivals) {
+    Set<Username> names = arrivals.stream().map(Arrival::user).collect(Collectors.toSet());
+    Map<Username, Set<Conversation>> conversations = backend.log().conversationsOf(names);
+    for (Arrival each : arrivals) {
+      Set<GroupName> groups = Conversation.groupsAmong(conversations.get(each.user()));
+      each.seats(
+          groups.stream()
+              .map(group -> seats.reserve(each.connection(), group, MessageId.NONE))
+              .toList());
+    }
+  }
+
+  private void welcome(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
       return;
     }
-    reserveSeats(connection);
-    presence.connected(connection);
-    connection.ready(MessageId.startOf(backend.log().time()));
+    MessageId since = MessageId.startOf(backend.log().time());
+    arrivals.forEach(each -> each.connection().ready(since));
     // what is said between the question and its answer may pass by someone who is not ready yet:
     // the time that the client is told is one at which it was
     Instant now = backend.log().time();
-    connection.welcome(new Delivery(new Notice.Welcomed(user, connection.id(), now)));
-    seats.takeAll(connection);
-    connection.flush();
+    those(arrivals, each -> welcome(each, now));
   }
 
-  /** All at once, then waits for all. */
-  private void reserveSeats(LocalConnection connection) {
-    var reserved = new ArrayList<Seat>();
-    for (GroupName each :
-        Conversation.groupsAmong(backend.log().conversationsOf(connection.user()))) {
-      reserved.add(seats.reserve(connection, each, MessageId.NONE));
-    }
-    reserved.forEach(seat -> Waiting.on(seat.hold().confirmed()));
+  private void welcome(Arrival arrival, Instant now) {
+    LocalConnection connection = arrival.connection();
+    connection.welcome(new Delivery(new Notice.Welcomed(connection.user(), connection.id(), now)));
+    seats.takeAll(connection);
+    connection.flush();
+    arrival.stage().complete(connection);
   }
 }

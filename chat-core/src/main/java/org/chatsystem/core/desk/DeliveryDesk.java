@@ -5,11 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.model.Channel;
@@ -28,8 +25,9 @@ import org.chatsystem.core.port.out.UnavailableException;
  * follows the last one of its conversation, reads from the log what is missing, and offers it to
  * the outboxes of those who may have it.
  *
- * <p>Threads: one for each shard of the conversations, which alone offers their messages; a bounded
- * pool that reads the store; one that keeps the time. All are daemons and end with {@link #close}.
+ * <p>Threads: one for each shard of the conversations, which alone offers their messages; two that
+ * let people in; a bounded pool that reads the store; one that keeps the time. All are daemons and
+ * end with {@link #close}.
  */
 public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   private static final int WAITING_READS = 100_000;
@@ -43,9 +41,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   private final Seats seats;
   private final Watches watches;
   private final Arrivals arrivals;
-
-  /** Under a key of its own, as futures have no equality. */
-  private final Map<Object, CompletableFuture<Connection>> arriving = new ConcurrentHashMap<>();
+  private final Entrance entrance;
 
   /**
    * Opens the desk of one instance over its backend, and begins to listen.
@@ -64,6 +60,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     var presence = new PresenceKeeper(backend.presence(), store, users, shards, watches, clock);
     var sweeper = new Sweeper(users, shards, seats, store, backend.sessions(), clock);
     arrivals = new Arrivals(backend, users, subscriptions, seats, presence);
+    entrance = new Entrance(arrivals);
     try {
       backend.bus().start(new Ears(users, shards, seats, presence, sweeper));
       listenToEverybody();
@@ -85,19 +82,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   @Override
   public CompletionStage<Connection> connect(
       Username user, Optional<SessionId> session, Outbox outbox) {
-    try {
-      CompletableFuture<Connection> stage =
-          CompletableFuture.supplyAsync(
-              () -> new Handle(arrivals.arrive(user, session, outbox)), readers);
-      var key = new Object();
-      arriving.put(key, stage);
-      if (readers.isShutdown()) {
-        stage.completeExceptionally(new UnavailableException("the instance goes down"));
-      }
-      return stage.whenComplete((connection, failure) -> arriving.remove(key));
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(new UnavailableException("too many are connecting", e));
-    }
+    return entrance.enter(user, session, outbox).thenApply(Handle::new);
   }
 
   /** Tells every connection that the instance goes down, and stops delivering. */
@@ -106,8 +91,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     arrivals.close();
     clock.close();
     readers.shutdownNow();
-    var goingDown = new UnavailableException("the instance goes down");
-    arriving.values().forEach(each -> each.completeExceptionally(goingDown));
+    entrance.close();
     subscriptions.close();
     shards.close();
   }

@@ -1,7 +1,10 @@
 package org.chatsystem.core.desk;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Username;
@@ -46,8 +49,10 @@ final class PresenceKeeper {
     clock.every(Presence.RENEWAL, () -> reader.attempt(presence::renew));
   }
 
-  void connected(LocalConnection connection) {
-    presence.connected(connection.user(), connection.id());
+  void connected(List<LocalConnection> connections) {
+    var users = new HashMap<ConnectionId, Username>();
+    connections.forEach(each -> users.put(each.id(), each.user()));
+    presence.connected(users);
   }
 
   /** The others are told only if nobody came back within the debounce. */

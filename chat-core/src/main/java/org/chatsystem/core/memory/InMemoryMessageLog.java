@@ -78,6 +78,13 @@ final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
+  public Map<Username, Set<Conversation>> conversationsOf(Collection<Username> users) {
+    Map<Username, Set<Conversation>> all = new HashMap<>();
+    users.forEach(each -> all.put(each, conversationsOf(each)));
+    return all;
+  }
+
+  @Override
   public Instant time() {
     return store.clock().instant();
   }

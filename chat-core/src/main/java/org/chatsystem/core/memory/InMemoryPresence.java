@@ -28,9 +28,11 @@ final class InMemoryPresence implements Presence {
   }
 
   @Override
-  public void connected(Username user, ConnectionId connection) {
-    local.put(connection, user);
-    board.change(user, known -> board.announceOnline(user, known.with(connection, lease)));
+  public void connected(Map<ConnectionId, Username> connections) {
+    local.putAll(connections);
+    connections.forEach(
+        (connection, user) ->
+            board.change(user, known -> board.announceOnline(user, known.with(connection, lease))));
   }
 
   @Override
@@ -56,7 +58,7 @@ final class InMemoryPresence implements Presence {
   @Override
   public void renew() {
     if (!givenBack && !board.renew(lease)) {
-      local.forEach((connection, user) -> connected(user, connection));
+      connected(Map.copyOf(local));
     }
     board.settleLost(this::isLive);
   }

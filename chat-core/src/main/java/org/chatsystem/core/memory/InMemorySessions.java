@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Device;
@@ -85,6 +87,13 @@ final class InMemorySessions implements Sessions {
       forgetExpired(theirs);
       return theirs.sessions.containsKey(session);
     }
+  }
+
+  @Override
+  public Set<SessionId> liveAmong(Map<SessionId, Username> sessions) {
+    Set<SessionId> live = new HashSet<>(sessions.keySet());
+    live.removeIf(session -> !isLive(sessions.get(session), session));
+    return live;
   }
 
   @Override

@@ -12,6 +12,8 @@ import static org.chatsystem.core.fixture.SampleGroups.leave;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
+import java.util.Map;
+import java.util.Set;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Username;
@@ -64,6 +66,23 @@ interface ConversationsOfContract extends LogUnderTest {
 
     assertThat(otherNode().log().conversationsOf(alice)).isEmpty();
     assertThat(otherNode().log().conversationsOf(nobody)).doesNotContain(dm(alice, nobody));
+  }
+
+  @Test
+  default void listsForSeveralAtOnce() {
+    Username alice = signedUp(backend());
+    Username bob = signedUp(backend());
+    Username nobody = stranger();
+    stored(backend(), draft(dm(alice, bob), alice));
+    stored(backend(), draft(dm(bob, bob), bob));
+
+    assertThat(otherNode().log().conversationsOf(Set.of(alice, bob, nobody)))
+        .isEqualTo(
+            Map.of(
+                alice, Set.of(dm(alice, bob)),
+                bob, Set.of(dm(alice, bob), dm(bob, bob)),
+                nobody, Set.of()));
+    assertThat(backend().log().conversationsOf(Set.<Username>of())).isEmpty();
   }
 
   @Test

@@ -31,6 +31,20 @@ public interface PresenceContract extends StoreUnderTest {
   }
 
   @Test
+  default void announcesEachOfThoseWhoComeTogetherOnce() {
+    Username alice = stranger();
+    Username bob = stranger();
+    ConnectionId one = connection();
+    ConnectionId another = connection();
+    Ear ear = ear();
+    backend().presence().connected(Map.of(one, alice, another, alice, connection(), bob));
+
+    assertThat(announced(ear, alice)).containsExactly(PresenceStatus.ONLINE);
+    assertThat(announced(ear, bob)).containsExactly(PresenceStatus.ONLINE);
+    assertThat(statusOf(otherNode(), bob)).isEqualTo(PresenceStatus.ONLINE);
+  }
+
+  @Test
   default void keepsSomeoneOnlineWhileAnyConnectionIsLeft() {
     Username alice = stranger();
     ConnectionId here = connection();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chatsystem.core.model.Channel;
@@ -42,6 +43,24 @@ public interface SessionsContract extends StoreUnderTest {
     assertThat(otherNode().sessions().isLive(alice, session)).isTrue();
     assertThat(backend().sessions().isLive(alice, session())).isFalse();
     assertThat(backend().sessions().isLive(stranger(), session)).isFalse();
+  }
+
+  @Test
+  default void tellsTheLiveOnesAmongMany() {
+    Username alice = stranger();
+    Username bob = stranger();
+    SessionId alices = opened(alice, "t1", LONG);
+    SessionId revoked = opened(alice, "t1", LONG);
+    SessionId bobs = opened(bob, "t1", LONG);
+    backend().sessions().revoke(alice, revoked);
+
+    assertThat(
+            otherNode()
+                .sessions()
+                .liveAmong(Map.of(alices, alice, revoked, alice, bobs, bob, session(), bob)))
+        .containsExactlyInAnyOrder(alices, bobs);
+    assertThat(backend().sessions().liveAmong(Map.of(alices, bob))).isEmpty();
+    assertThat(backend().sessions().liveAmong(Map.of())).isEmpty();
   }
 
   @Test

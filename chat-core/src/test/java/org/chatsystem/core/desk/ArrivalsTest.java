@@ -1,5 +1,6 @@
 package org.chatsystem.core.desk;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
@@ -10,15 +11,21 @@ import static org.chatsystem.core.fixture.SampleUsers.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Outbox.Ending;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -56,6 +63,54 @@ class ArrivalsTest extends DeskUnderTest {
     assertThat(told.ending()).isEqualTo(Ending.SESSION_REVOKED);
     assertThat(told.notices()).isEmpty();
     assertThat(bus.subscribed()).doesNotContain(new Channel.OfUser(bob));
+  }
+
+  @Test
+  void thoseWhoComeTogetherShareTheQuestionsAndNotTheirFate() throws InterruptedException {
+    var asked = new ConcurrentLinkedQueue<String>();
+    var busy = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    var open = new CountDownLatch(1);
+    var first = new ArrayList<CompletableFuture<ConnectUser.Connection>>();
+    for (CountDownLatch door : busy) {
+      backend.beforeReads(() -> waitAt(door, open));
+      first.add(connectSoon(alice, Optional.empty(), new Told()));
+      assertThat(door.await(10, SECONDS)).isTrue();
+    }
+
+    var session = session();
+    backend.sessions().open(bob, session, "hash", Duration.ofDays(1), Optional.empty());
+    var revoked = new Told();
+    var welcome = List.of(new Told(), told, new Told());
+    var stages =
+        List.of(
+            connectSoon(alice, Optional.empty(), welcome.get(0)),
+            connectSoon(bob, Optional.of(session()), revoked),
+            connectSoon(bob, Optional.of(session), welcome.get(1)),
+            connectSoon(bob, Optional.empty(), welcome.get(2)));
+    backend.afterReads(asked::add);
+    backend.beforeReads(() -> {});
+    open.countDown();
+    CompletableFuture.allOf(first.toArray(CompletableFuture[]::new)).join();
+    CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).join();
+
+    assertThat(revoked.ending()).isEqualTo(Ending.SESSION_REVOKED);
+    assertThat(revoked.notices()).isEmpty();
+    assertThat(welcome).allSatisfy(each -> assertThat(each.all(Notice.Welcomed.class)).hasSize(1));
+    assertThat(asked.stream().filter("liveAmong"::equals)).hasSizeLessThan(2 + stages.size());
+  }
+
+  private CompletableFuture<ConnectUser.Connection> connectSoon(
+      Username user, Optional<SessionId> session, Told screen) {
+    return desk.connect(user, session, screen).toCompletableFuture().orTimeout(10, SECONDS);
+  }
+
+  private static void waitAt(CountDownLatch reached, CountDownLatch open) {
+    reached.countDown();
+    try {
+      assertThat(open.await(10, SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

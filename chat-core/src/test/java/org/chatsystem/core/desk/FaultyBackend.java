@@ -16,7 +16,15 @@ import org.chatsystem.core.port.out.Users;
 /** A backend whose bus and reads are in a test's hand. */
 final class FaultyBackend implements Backend {
   private static final Set<String> READS =
-      Set.of("readAfter", "heads", "conversationsOf", "roster", "rolesOf", "time", "isLive");
+      Set.of(
+          "readAfter",
+          "heads",
+          "conversationsOf",
+          "roster",
+          "rolesOf",
+          "time",
+          "isLive",
+          "liveAmong");
 
   private final Backend backend;
   private final FaultyBus bus;

@@ -74,6 +74,9 @@ public interface MessageLog {
    */
   Set<Conversation> conversationsOf(Username user);
 
+  /** The same for each of these users, in few steps, however many. */
+  Map<Username, Set<Conversation>> conversationsOf(Collection<Username> users);
+
   /** What the clock says that gives ids their millis. */
   Instant time();
 }

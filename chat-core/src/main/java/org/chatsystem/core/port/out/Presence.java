@@ -28,10 +28,15 @@ public interface Presence {
   Duration RENEWAL = Duration.ofSeconds(5);
 
   /**
-   * A connection of this instance stands; the user is announced as online unless they count as
-   * online already.
+   * Connections of this instance stand; each one's user is announced as online unless they count as
+   * online already. If this fails, some of them may stand and others not.
    */
-  void connected(Username user, ConnectionId connection);
+  void connected(Map<ConnectionId, Username> connections);
+
+  /** The same for one connection. */
+  default void connected(Username user, ConnectionId connection) {
+    connected(Map.of(connection, user));
+  }
 
   /**
    * A connection of this instance has ended. Announces nothing yet: the user may be back in a

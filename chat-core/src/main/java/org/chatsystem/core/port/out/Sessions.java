@@ -2,7 +2,9 @@ package org.chatsystem.core.port.out;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.SignIn;
@@ -52,6 +54,12 @@ public interface Sessions {
 
   /** Whether this session is there, neither revoked nor expired. */
   boolean isLive(Username user, SessionId session);
+
+  /**
+   * Those of these sessions, each with its user, that are there, neither revoked nor expired; in
+   * few steps, however many.
+   */
+  Set<SessionId> liveAmong(Map<SessionId, Username> sessions);
 
   /** The sessions that are live, the one used last first. */
   List<SignIn> of(Username user);
