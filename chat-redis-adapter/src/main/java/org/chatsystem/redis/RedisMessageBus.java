@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -91,6 +92,9 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
 
   /** Translates; an exception of the listener must not end the connection that all hear through. */
   private final class Hearing implements SubscriberLoop.Listener {
+    private byte[] lastMessage;
+    private Event lastEvent;
+
     @Override
     public void heard(String channel, byte[] message) {
       probe.heard();
@@ -102,10 +106,19 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
     private void passOn(String channel, byte[] message) {
       try {
         String key = channel.substring(keys.prefix().length());
-        listener.heard(Channel.ofKey(key), EventCodec.decode(message));
+        listener.heard(Channel.ofKey(key), decoded(message));
       } catch (RuntimeException e) {
         LOG.error("An event could not be handled", e);
       }
+    }
+
+    /** A direct message comes by two channels, one right after the other. */
+    private Event decoded(byte[] message) {
+      if (!Arrays.equals(message, lastMessage)) {
+        lastEvent = EventCodec.decode(message);
+        lastMessage = message;
+      }
+      return lastEvent;
     }
 
     @Override

@@ -26,6 +26,9 @@ final class Ears implements MessageBus.Listener {
   private final PresenceKeeper presence;
   private final Sweeper sweeper;
 
+  /** Used by the bus's thread alone. */
+  private MessageStored lastStored;
+
   Ears(LocalUsers users, Shards shards, Seats seats, PresenceKeeper presence, Sweeper sweeper) {
     this.users = users;
     this.shards = shards;
@@ -37,7 +40,7 @@ final class Ears implements MessageBus.Listener {
   @Override
   public void heard(Channel channel, Event event) {
     if (event instanceof MessageStored stored) {
-      pass(stored.message().conversation(), stored);
+      passOnce(stored);
     } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfGroup) {
       pass(new Conversation.OfGroup(changed.group()), changed);
     } else if (event instanceof MemberChanged changed) {
@@ -57,6 +60,14 @@ final class Ears implements MessageBus.Listener {
   public void restored() {
     shards.forEachFeed(Feed::suspect);
     sweeper.sweepSoon();
+  }
+
+  /** A direct message of two people who are both here comes by both their channels. */
+  private void passOnce(MessageStored stored) {
+    if (!stored.equals(lastStored)) {
+      lastStored = stored;
+      pass(stored.message().conversation(), stored);
+    }
   }
 
   private void pass(Conversation conversation, Event event) {

@@ -14,8 +14,8 @@ public interface MessageBus {
   interface Listener {
     /**
      * An event has come. Called by one thread at a time, in the order in which one publisher
-     * published, once for each channel it came by; must be quick and must not block, for all that
-     * the instance hears waits behind it.
+     * published, once for each channel it came by (the same object, if nothing came between); must
+     * be quick and must not block, for all that the instance hears waits behind it.
      */
     void heard(Channel channel, Event event);
 
