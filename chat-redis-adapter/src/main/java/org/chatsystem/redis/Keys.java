@@ -78,7 +78,7 @@ record Keys(String prefix) {
     return of(user, "connections");
   }
 
-  /** Hash: whether others were told that this user is online, and when they were last seen. */
+  /** Hash: whether others were told that this user is online, when they were last seen, hidden. */
   String presence(Username user) {
     return of(user, "presence");
   }

@@ -82,6 +82,23 @@ final class RedisPresence implements Presence {
   }
 
   @Override
+  public void hide(Username user, boolean hidden) {
+    store.run(
+        Call.of(Script.PRESENCE_HIDE)
+            .key(keys.connections(user))
+            .key(keys.presence(user))
+            .key(keys.instances())
+            .arg(user.value())
+            .arg(keys.channel(Channel.PRESENCE))
+            .arg(hidden));
+  }
+
+  @Override
+  public boolean isHidden(Username user) {
+    return store.ask(redis -> redis.hexists(keys.presence(user), "hidden"));
+  }
+
+  @Override
   public Map<Username, PresenceStatus> of(Collection<Username> users) {
     List<Username> asked = List.copyOf(users);
     List<Object> answers = store.runAll(asked.stream().map(this::asking).toList());

@@ -99,6 +99,41 @@ class PresenceIT extends Scene {
   }
 
   @Test
+  void whoHidesIsSeenByNobody() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String group = publicGroup(alice);
+    bob.join(group);
+    TestSocket toAlice = alice.connect();
+    bob.connect();
+    presence(toAlice, bob);
+    assertThat(hidden(bob.api().get("/api/me"))).isFalse();
+    assertThat(hidden(patchMe(bob, "{\"hidePresence\":true}"))).isTrue();
+    JsonNode gone = presence(toAlice, bob);
+    assertThat(gone.path("online").asBoolean(true)).isFalse();
+    assertThat(gone.has("lastSeen")).isFalse();
+
+    assertThat(online(alice, bob)).isFalse();
+    JsonNode members = alice.api().get("/api/groups/" + group).expect(200).json().path("members");
+    assertThat(Json.find(members, "user", bob.name()).path("online").asBoolean(true)).isFalse();
+    toAlice.send("type", "watch", "users", List.of(bob.name()));
+    assertThat(presence(toAlice, bob).path("online").asBoolean(true)).isFalse();
+    assertThat(hidden(patchMe(bob, "{\"displayName\":\"Bob\"}"))).as("left as it is").isTrue();
+
+    assertThat(hidden(patchMe(bob, "{\"hidePresence\":false}"))).isFalse();
+    assertThat(presence(toAlice, bob).path("online").asBoolean()).isTrue();
+    bob.api().send("PATCH", "/api/me", "{\"hidePresence\":1}").expectProblem(400, "bad_request");
+  }
+
+  private static Answer patchMe(TestUser user, String body) {
+    return user.api().send("PATCH", "/api/me", body);
+  }
+
+  private static boolean hidden(Answer me) {
+    return me.expect(200).json().path("hidePresence").asBoolean();
+  }
+
+  @Test
   void whoWatchesIsToldWhatIsSoAndWhatChanges() {
     TestUser alice = here("alice");
     TestUser bob = there("bob");

@@ -15,15 +15,19 @@ import org.chatsystem.core.model.PresenceStatus;
  * @param connections each with the lease of its node
  * @param announcedOnline what was announced last
  * @param lastEnd when the last connection ended that was not lost with its node
+ * @param hidden whether others see nothing of it
  */
 record Attendance(
-    Map<ConnectionId, Lease> connections, boolean announcedOnline, Optional<Instant> lastEnd) {
-  static final Attendance NONE = new Attendance(Map.of(), false, Optional.empty());
+    Map<ConnectionId, Lease> connections,
+    boolean announcedOnline,
+    Optional<Instant> lastEnd,
+    boolean hidden) {
+  static final Attendance NONE = new Attendance(Map.of(), false, Optional.empty(), false);
 
   Attendance with(ConnectionId connection, Lease lease) {
     Map<ConnectionId, Lease> all = new HashMap<>(connections);
     all.put(connection, lease);
-    return new Attendance(Map.copyOf(all), announcedOnline, lastEnd);
+    return new Attendance(Map.copyOf(all), announcedOnline, lastEnd, hidden);
   }
 
   Attendance without(ConnectionId connection, Instant now) {
@@ -32,22 +36,34 @@ record Attendance(
     }
     Map<ConnectionId, Lease> rest = new HashMap<>(connections);
     rest.remove(connection);
-    return new Attendance(Map.copyOf(rest), announcedOnline, Optional.of(now));
+    return new Attendance(Map.copyOf(rest), announcedOnline, Optional.of(now), hidden);
   }
 
   Attendance announced(boolean online) {
-    return new Attendance(connections, online, lastEnd);
+    return new Attendance(connections, online, lastEnd, hidden);
   }
 
   /** Without the connections that were lost with their nodes, whose ends now count as theirs. */
   Attendance withoutLost(Predicate<Lease> isLive) {
     Map<ConnectionId, Lease> rest = new HashMap<>(connections);
     rest.values().removeIf(isLive.negate());
-    return new Attendance(Map.copyOf(rest), announcedOnline, lastEnd(isLive));
+    return new Attendance(Map.copyOf(rest), announcedOnline, lastEnd(isLive), hidden);
   }
 
+  Attendance hidden(boolean whether) {
+    return new Attendance(connections, announcedOnline, lastEnd, whether);
+  }
+
+  boolean isThere(Predicate<Lease> isLive) {
+    return connections.values().stream().anyMatch(isLive);
+  }
+
+  /** As others see it. */
   PresenceStatus status(Predicate<Lease> isLive) {
-    if (connections.values().stream().anyMatch(isLive)) {
+    if (hidden) {
+      return PresenceStatus.NEVER_SEEN;
+    }
+    if (isThere(isLive)) {
       return PresenceStatus.ONLINE;
     }
     return lastEnd(isLive).map(PresenceStatus::offlineSince).orElse(PresenceStatus.NEVER_SEEN);

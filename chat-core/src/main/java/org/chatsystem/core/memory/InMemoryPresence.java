@@ -47,6 +47,16 @@ final class InMemoryPresence implements Presence {
   }
 
   @Override
+  public void hide(Username user, boolean hidden) {
+    board.hide(user, hidden, this::isLive);
+  }
+
+  @Override
+  public boolean isHidden(Username user) {
+    return board.isHidden(user);
+  }
+
+  @Override
   public Map<Username, PresenceStatus> of(Collection<Username> users) {
     Map<Username, PresenceStatus> statuses = new HashMap<>();
     for (Username each : users) {

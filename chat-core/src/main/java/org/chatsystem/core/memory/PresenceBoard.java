@@ -51,8 +51,11 @@ final class PresenceBoard {
         user, (name, known) -> change.apply(known == null ? Attendance.NONE : known));
   }
 
-  /** Announces someone as online unless they count as online already. */
+  /** Announces someone as online unless they count as online already, or are hidden. */
   Attendance announceOnline(Username user, Attendance attendance) {
+    if (attendance.hidden()) {
+      return attendance;
+    }
     if (!attendance.announcedOnline()) {
       announce(user, PresenceStatus.ONLINE);
     }
@@ -71,6 +74,23 @@ final class PresenceBoard {
           announce(user, left.status(isLive));
           return left.announced(false);
         });
+  }
+
+  void hide(Username user, boolean hidden, Predicate<Lease> isLive) {
+    change(
+        user,
+        known -> {
+          Attendance next = known.hidden(hidden);
+          if (hidden && known.announcedOnline()) {
+            announce(user, PresenceStatus.NEVER_SEEN);
+            return next.announced(false);
+          }
+          return next.isThere(isLive) ? announceOnline(user, next) : next;
+        });
+  }
+
+  boolean isHidden(Username user) {
+    return attendances.getOrDefault(user, Attendance.NONE).hidden();
   }
 
   PresenceStatus status(Username user, Predicate<Lease> isLive) {

@@ -8,17 +8,20 @@ import org.chatsystem.core.port.in.EditProfile;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.PasswordHasher;
+import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.Users;
 
 /** What one changes about one's own account. */
 final class OwnAccountService implements EditProfile, ChangePassword {
   private final Users users;
+  private final Presence presence;
   private final Sessions sessions;
   private final PasswordHasher hasher;
 
-  OwnAccountService(Users users, Sessions sessions, PasswordHasher hasher) {
+  OwnAccountService(Users users, Presence presence, Sessions sessions, PasswordHasher hasher) {
     this.users = users;
+    this.presence = presence;
     this.sessions = sessions;
     this.hasher = hasher;
   }
@@ -26,7 +29,16 @@ final class OwnAccountService implements EditProfile, ChangePassword {
   @Override
   public Optional<User> edit(Username user, Changes changes) {
     changes.displayName().ifPresent(name -> users.rename(user, name));
-    return users.find(user).map(Account::user);
+    Optional<User> known = users.find(user).map(Account::user);
+    if (known.isPresent()) {
+      changes.hidePresence().ifPresent(hidden -> presence.hide(user, hidden));
+    }
+    return known;
+  }
+
+  @Override
+  public boolean hidesPresence(Username user) {
+    return presence.isHidden(user);
   }
 
   @Override

@@ -57,7 +57,8 @@ public final class UseCases {
       InstantSource clock) {
     var sessions = new SessionService(backend.sessions(), backend.users());
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
-    var own = new OwnAccountService(backend.users(), backend.sessions(), hasher);
+    var own =
+        new OwnAccountService(backend.users(), backend.presence(), backend.sessions(), hasher);
     var people = new PeopleService(backend.users(), backend.presence());
     var access = new Access(backend);
     var groups = new GroupService(backend, clock);

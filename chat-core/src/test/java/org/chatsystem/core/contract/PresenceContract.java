@@ -114,6 +114,48 @@ public interface PresenceContract extends StoreUnderTest {
   }
 
   @Test
+  default void whoHidesLooksNeverSeenAndNothingIsAnnounced() {
+    Username alice = stranger();
+    ConnectionId first = connection();
+    Ear ear = ear();
+    backend().presence().connected(alice, first);
+    otherNode().presence().hide(alice, true);
+    otherNode().presence().hide(alice, true);
+    assertThat(backend().presence().isHidden(alice)).isTrue();
+    assertThat(statusOf(backend(), alice)).isEqualTo(PresenceStatus.NEVER_SEEN);
+
+    otherNode().presence().connected(alice, connection());
+    backend().presence().disconnected(alice, first);
+    backend().presence().settle(alice);
+    assertThat(statusOf(otherNode(), alice)).isEqualTo(PresenceStatus.NEVER_SEEN);
+    assertThat(announced(ear, alice))
+        .containsExactly(PresenceStatus.ONLINE, PresenceStatus.NEVER_SEEN);
+  }
+
+  @Test
+  default void whoShowsThemselvesAgainIsAnnouncedIfTheyAreThere() {
+    Username alice = stranger();
+    Username bob = stranger();
+    ConnectionId only = connection();
+    Ear ear = ear();
+    backend().presence().hide(alice, true);
+    backend().presence().hide(bob, true);
+    backend().presence().connected(alice, only);
+    backend().presence().connected(bob, connection());
+    otherNode().presence().hide(bob, false);
+    otherNode().presence().hide(bob, false);
+    backend().presence().disconnected(alice, only);
+    backend().presence().settle(alice);
+    otherNode().presence().hide(alice, false);
+
+    assertThat(announced(ear, bob)).containsExactly(PresenceStatus.ONLINE);
+    assertThat(statusOf(backend(), bob)).isEqualTo(PresenceStatus.ONLINE);
+    assertThat(announced(ear, alice)).isEmpty();
+    assertThat(statusOf(backend(), alice).lastSeen()).isPresent();
+    assertThat(backend().presence().isHidden(alice)).isFalse();
+  }
+
+  @Test
   default void announcesSomeoneWhoComesAgain() {
     Username alice = stranger();
     ConnectionId first = connection();

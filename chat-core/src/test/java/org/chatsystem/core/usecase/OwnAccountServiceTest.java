@@ -68,7 +68,7 @@ class OwnAccountServiceTest extends ChatUnderTest {
 
   private Optional<DisplayName> edit(Username user, Optional<DisplayName> displayName) {
     return chat.editProfile()
-        .edit(user, new EditProfile.Changes(displayName))
+        .edit(user, new EditProfile.Changes(displayName, Optional.empty()))
         .map(edited -> edited.displayName());
   }
 

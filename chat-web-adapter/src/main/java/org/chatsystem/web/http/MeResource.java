@@ -17,11 +17,7 @@ import org.chatsystem.web.wire.WireTime;
 
 /** {@code /api/me}: one's own account. */
 final class MeResource {
-  private record Me(String user, String displayName, String createdAt) {
-    static Me of(User user) {
-      return new Me(user.name().value(), user.displayName().text(), WireTime.of(user.createdAt()));
-    }
-  }
+  private record Me(String user, String displayName, String createdAt, boolean hidePresence) {}
 
   private final Chat chat;
   private final Bearer bearer;
@@ -43,15 +39,18 @@ final class MeResource {
             .find(bearer.of(ctx).user())
             .map(FindUser.Profile::user)
             .orElseThrow(MeResource::gone);
-    Requests.answer(ctx, 200, Me.of(user));
+    answer(ctx, user);
   }
 
   private void edit(Context ctx) {
     Identity identity = bearer.of(ctx);
     Fields body = Requests.body(ctx);
-    var changes = new EditProfile.Changes(body.optionalText("displayName").map(DisplayName::new));
+    var changes =
+        new EditProfile.Changes(
+            body.optionalText("displayName").map(DisplayName::new),
+            body.optionalTruth("hidePresence"));
     User user = chat.editProfile().edit(identity.user(), changes).orElseThrow(MeResource::gone);
-    Requests.answer(ctx, 200, Me.of(user));
+    answer(ctx, user);
   }
 
   private void changePassword(Context ctx) {
@@ -68,6 +67,17 @@ final class MeResource {
       case BAD_CREDENTIALS ->
           throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
     }
+  }
+
+  private void answer(Context ctx, User user) {
+    Requests.answer(
+        ctx,
+        200,
+        new Me(
+            user.name().value(),
+            user.displayName().text(),
+            WireTime.of(user.createdAt()),
+            chat.editProfile().hidesPresence(user.name())));
   }
 
   private static Refusal gone() {

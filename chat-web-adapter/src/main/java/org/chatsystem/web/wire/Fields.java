@@ -35,6 +35,18 @@ public final class Fields {
     return Optional.of(value.textValue());
   }
 
+  /** {@code true} or {@code false}; may be missing or {@code null}. */
+  public Optional<Boolean> optionalTruth(String name) {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw wrong(name, "true or false");
+    }
+    return Optional.of(value.booleanValue());
+  }
+
   /** A whole number, not negative, that must be there. */
   public long count(String name) {
     JsonNode value = object.path(name);

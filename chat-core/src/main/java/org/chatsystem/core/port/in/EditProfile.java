@@ -18,6 +18,11 @@ public interface EditProfile {
    * What to change.
    *
    * @param displayName what to show from now on
+   * @param hidePresence whether others see nothing of one's coming and going from now on: one looks
+   *     as if one had never been there
    */
-  record Changes(Optional<DisplayName> displayName) {}
+  record Changes(Optional<DisplayName> displayName, Optional<Boolean> hidePresence) {}
+
+  /** Whether someone hides their presence. */
+  boolean hidesPresence(Username user);
 }

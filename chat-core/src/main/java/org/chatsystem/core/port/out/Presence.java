@@ -50,7 +50,19 @@ public interface Presence {
    */
   void settle(Username user);
 
-  /** How it is with each of these users, from the live connections at this moment. */
+  /**
+   * Hides someone from everybody, or shows them again. Hidden they look as if they had never been
+   * there, and nothing of them is announced; what others see change by this is announced.
+   */
+  void hide(Username user, boolean hidden);
+
+  /** Whether someone is hidden. */
+  boolean isHidden(Username user);
+
+  /**
+   * How it is with each of these users, from the live connections at this moment; {@link
+   * PresenceStatus#NEVER_SEEN} with those who are hidden.
+   */
   Map<Username, PresenceStatus> of(Collection<Username> users);
 
   /**
