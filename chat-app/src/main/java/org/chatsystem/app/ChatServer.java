@@ -26,7 +26,7 @@ public final class ChatServer implements AutoCloseable {
     try {
       Store store = open(Store.open(settings));
       BcryptHasher hasher = open(new BcryptHasher(settings.bcryptCost()));
-      ChatRules rules = new ChatRules(settings.broadcasters());
+      ChatRules rules = new ChatRules(settings.broadcasters(), settings.broadcastsPerMinute());
       Chat chat = open(UseCases.over(store.backend(), hasher, rules));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {

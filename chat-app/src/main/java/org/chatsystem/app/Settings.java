@@ -19,6 +19,7 @@ import org.chatsystem.web.auth.JwtSecret;
  *     share through Redis
  * @param auth who is let in over the WebSocket
  * @param broadcasters who may say something to everybody; empty for everybody
+ * @param broadcastsPerMinute how often each of them may; 0 for as often as they like
  * @param origins browser origins besides the server's own
  * @param retention how much is kept of each conversation
  * @param bcryptCost what a password check costs, as a power of two
@@ -29,6 +30,7 @@ public record Settings(
     Optional<JwtSecret> jwtSecret,
     WebSettings.Auth auth,
     Optional<Set<Username>> broadcasters,
+    int broadcastsPerMinute,
     Set<String> origins,
     Retention retention,
     int bcryptCost) {
@@ -52,6 +54,7 @@ public record Settings(
             secret,
             reader.choice("CHAT_AUTH", WebSettings.Auth.JWT),
             reader.broadcasters(),
+            reader.broadcastsPerMinute(),
             reader.origins(),
             retention,
             reader.number("BCRYPT_COST", 10, 4, 15));

@@ -128,12 +128,23 @@ final class SettingsReader {
     return adminsAlone ? Optional.of(admins) : Optional.empty();
   }
 
+  /** How many broadcasts a user has each minute, 0 for any number. */
+  int broadcastsPerMinute() {
+    int limit = number("CHAT_BROADCAST_PER_MINUTE", 20, 1, 100_000);
+    return choice("CHAT_RATE_LIMIT", Switch.ON) == Switch.ON ? limit : 0;
+  }
+
   Set<String> origins() {
     return read(
         "CHAT_ORIGINS",
         "",
         text -> words(text).map(SettingsReader::origin).collect(Collectors.toSet()),
         Set.of());
+  }
+
+  private enum Switch {
+    ON,
+    OFF
   }
 
   private enum Broadcast {

@@ -29,6 +29,8 @@ class MainTest {
             "CHAT_AUTH",
             "CHAT_BROADCAST",
             "CHAT_ADMINS",
+            "CHAT_BROADCAST_PER_MINUTE",
+            "CHAT_RATE_LIMIT",
             "CHAT_ORIGINS",
             "CHAT_RETENTION",
             "LOG_LEVEL");

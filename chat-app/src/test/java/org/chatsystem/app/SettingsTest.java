@@ -32,9 +32,17 @@ class SettingsTest {
                 Optional.empty(),
                 WebSettings.Auth.JWT,
                 Optional.empty(),
+                20,
                 Set.of(),
                 Retention.DEFAULT,
                 10));
+  }
+
+  @Test
+  void limitsNothingWhenLimitsAreOff() {
+    assertThat(Settings.from(Map.of("CHAT_BROADCAST_PER_MINUTE", "7")).broadcastsPerMinute())
+        .isEqualTo(7);
+    assertThat(Settings.from(Map.of("CHAT_RATE_LIMIT", "off")).broadcastsPerMinute()).isZero();
   }
 
   @Test
@@ -81,6 +89,8 @@ class SettingsTest {
         "CHAT_ORIGINS|chat.example",
         "CHAT_ADMINS|no name",
         "CHAT_BROADCAST|nobody",
+        "CHAT_BROADCAST_PER_MINUTE|0",
+        "CHAT_RATE_LIMIT|maybe",
         "JWT_SECRET_FILE|/no/such/file"
       })
   void refusesWhatIsWrongAndNamesIt(String name, String value) {

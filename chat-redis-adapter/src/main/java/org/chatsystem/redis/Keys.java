@@ -1,10 +1,12 @@
 package org.chatsystem.redis;
 
 import java.util.List;
+import java.util.Locale;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Allowances;
 
 /**
  * The name of every key and channel. Built only from types that have been checked, so nothing a
@@ -90,6 +92,11 @@ record Keys(String prefix) {
    */
   List<String> refs(Username user) {
     return List.of(of(user, "refs:0"), of(user, "refs:1"), of(user, "refs:2"));
+  }
+
+  /** Counter: how often a user has done something in the window that began last. */
+  String taken(Username user, Allowances.Deed deed) {
+    return of(user, "taken:" + deed.name().toLowerCase(Locale.ROOT));
   }
 
   /** Hash: session to {@code expiry|token hash|created|last used|device}, times in millis. */

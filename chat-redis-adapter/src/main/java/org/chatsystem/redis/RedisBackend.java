@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -38,6 +39,7 @@ public final class RedisBackend implements Backend {
   private final RedisMessageBus bus;
   private final RedisPresence presence;
   private final RedisReadMarkers readMarkers;
+  private final RedisAllowances allowances;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -55,6 +57,7 @@ public final class RedisBackend implements Backend {
     bus = new RedisMessageBus(store, keys, endpoint, settings.instance());
     presence = new RedisPresence(store, keys, settings.instance());
     readMarkers = new RedisReadMarkers(store, keys);
+    allowances = new RedisAllowances(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -119,6 +122,11 @@ public final class RedisBackend implements Backend {
   @Override
   public ReadMarkers readMarkers() {
     return readMarkers;
+  }
+
+  @Override
+  public Allowances allowances() {
+    return allowances;
   }
 
   @Override

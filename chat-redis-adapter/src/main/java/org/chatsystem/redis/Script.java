@@ -37,6 +37,7 @@ enum Script {
   LEASE_RENEW,
   LEASE_RELEASE,
   LEASE_REAPED,
+  TAKE,
   SESSION_OPEN,
   SESSION_ROTATE,
   SESSION_LIVE,
@@ -45,7 +46,8 @@ enum Script {
   SESSION_REVOKE_OTHERS;
 
   private static final Set<Script> ONCE =
-      EnumSet.of(APPEND, CREATE_USER, EDIT_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE);
+      EnumSet.of(
+          APPEND, CREATE_USER, EDIT_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE, TAKE);
 
   private final String source;
   private final String sha;

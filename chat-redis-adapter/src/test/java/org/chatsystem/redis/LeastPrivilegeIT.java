@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chatsystem.core.contract.AllowancesContract;
 import org.chatsystem.core.contract.GroupsContract;
 import org.chatsystem.core.contract.MessageBusContract;
 import org.chatsystem.core.contract.MessageLogContract;
@@ -32,6 +33,7 @@ class LeastPrivilegeIT extends RedisStore
         MessageBusContract,
         PresenceContract,
         ReadMarkersContract,
+        AllowancesContract,
         SessionsContract {
 
   private static final String RULE = "ACL SETUSER ";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What the server serves and what its documents say is the same, in both directions. */
 class ApiDocumentsTest {
   /** Announced to clients before there is a way to meet them. */
-  private static final Set<String> CODES_TO_COME = Set.of("rate_limited", "conversation_not_found");
+  private static final Set<String> CODES_TO_COME = Set.of("conversation_not_found");
 
   private final ApiDocuments documents = new ApiDocuments();
 

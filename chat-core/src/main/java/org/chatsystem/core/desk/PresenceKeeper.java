@@ -91,7 +91,7 @@ final class PresenceKeeper {
     var delivery = new Delivery(new Notice.PresenceMoved(changed));
     Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
     for (Watch each : watches.of(changed.user())) {
-      if (each.tell(changed.user(), delivery)) {
+      if (each.tell(changed, delivery)) {
         told.add(each.connection());
       }
     }

@@ -1,5 +1,6 @@
 package org.chatsystem.core.desk;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Watch {
   /** Of whom news has come since the store was asked: its answer may be older. */
   private final Set<Username> overtaken = new HashSet<>();
 
+  /** What was told last of each: news of what was in an answer already is no news. */
+  private final Map<Username, PresenceStatus> told = new HashMap<>();
+
   private boolean asking;
   private boolean again;
 
@@ -41,6 +45,7 @@ final class Watch {
   /** Watches these from now on, and nobody else. */
   synchronized void set(Set<Username> users) {
     names = Set.copyOf(users);
+    told.keySet().retainAll(names);
     if (asking) {
       again = true;
     } else {
@@ -76,6 +81,7 @@ final class Watch {
     statuses.forEach(
         (user, status) -> {
           if (!overtaken.contains(user)) {
+            told.put(user, status);
             var changed = new PresenceChanged(user, status);
             connection.offer(new Delivery(new Notice.PresenceMoved(changed)));
           }
@@ -83,13 +89,15 @@ final class Watch {
     connection.flush();
   }
 
-  /** Tells of a change; {@code false} if it is of nobody who is watched. */
-  synchronized boolean tell(Username user, Delivery delivery) {
-    if (!names.contains(user)) {
+  /** Tells of a change, if it is one to the connection; {@code false} if nobody watched changed. */
+  synchronized boolean tell(PresenceChanged changed, Delivery delivery) {
+    if (!names.contains(changed.user())) {
       return false;
     }
-    overtaken.add(user);
-    connection.tell(delivery);
+    overtaken.add(changed.user());
+    if (!changed.status().equals(told.put(changed.user(), changed.status()))) {
+      connection.tell(delivery);
+    }
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package org.chatsystem.core.memory;
 
 import java.time.InstantSource;
+import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -78,6 +79,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public ReadMarkers readMarkers() {
     return store.readMarkers();
+  }
+
+  @Override
+  public Allowances allowances() {
+    return store.allowances();
   }
 
   @Override

@@ -13,12 +13,14 @@ final class SharedStore {
   private final SentRefs refs = new SentRefs();
   private final InMemoryGroups groups;
   private final InMemorySessions sessions;
+  private final InMemoryAllowances allowances;
   private final PresenceBoard board;
 
   SharedStore(InstantSource clock) {
     this.clock = clock;
     this.groups = new InMemoryGroups(index, wire, clock);
     this.sessions = new InMemorySessions(wire, clock);
+    this.allowances = new InMemoryAllowances(clock);
     this.board = new PresenceBoard(wire, clock);
   }
 
@@ -56,6 +58,10 @@ final class SharedStore {
 
   InMemorySessions sessions() {
     return sessions;
+  }
+
+  InMemoryAllowances allowances() {
+    return allowances;
   }
 
   PresenceBoard board() {

@@ -8,14 +8,23 @@ import org.chatsystem.core.model.Username;
  * What an operator may decide about chat.
  *
  * @param broadcasters who may say something to everybody; empty for everybody
+ * @param broadcastsPerMinute how often one user may do so, on all instances together; 0 for as
+ *     often as they like
  */
-public record ChatRules(Optional<Set<Username>> broadcasters) {
-  /** Everybody may say something to everybody. */
-  public static final ChatRules OPEN = new ChatRules(Optional.empty());
+public record ChatRules(Optional<Set<Username>> broadcasters, int broadcastsPerMinute) {
+  /** Everybody may say something to everybody, as often as they like. */
+  public static final ChatRules OPEN = new ChatRules(Optional.empty(), 0);
+
+  /** Refuses a negative number. */
+  public ChatRules {
+    if (broadcastsPerMinute < 0) {
+      throw new IllegalArgumentException("not a number of broadcasts: " + broadcastsPerMinute);
+    }
+  }
 
   /** Only these may say something to everybody. */
   public static ChatRules broadcastBy(Set<Username> admins) {
-    return new ChatRules(Optional.of(Set.copyOf(admins)));
+    return new ChatRules(Optional.of(Set.copyOf(admins)), 0);
   }
 
   /** Whether this user may say something to everybody. */

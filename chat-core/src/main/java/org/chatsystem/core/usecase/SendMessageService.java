@@ -1,20 +1,25 @@
 package org.chatsystem.core.usecase;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Appended;
+import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.MessageLog;
 
 /**
  * The hot path: nothing here waits, and nothing but the log is asked unless a stranger sends to a
- * group.
+ * group, or there is a limit on what is said to everybody.
  */
 final class SendMessageService implements SendMessage {
   private final MessageLog log;
+  private final Allowances allowances;
   private final Access access;
   private final ChatRules rules;
   private final Executor background;
@@ -22,8 +27,9 @@ final class SendMessageService implements SendMessage {
   /**
    * @param background where the store may be waited for
    */
-  SendMessageService(MessageLog log, Access access, ChatRules rules, Executor background) {
-    this.log = log;
+  SendMessageService(Backend backend, Access access, ChatRules rules, Executor background) {
+    this.log = backend.log();
+    this.allowances = backend.allowances();
     this.access = access;
     this.rules = rules;
     this.background = background;
@@ -31,9 +37,34 @@ final class SendMessageService implements SendMessage {
 
   @Override
   public CompletionStage<Outcome> send(Command command) {
-    if (command.to() instanceof Conversation.Broadcast && !rules.mayBroadcast(command.sender())) {
+    if (command.to() instanceof Conversation.Broadcast) {
+      return broadcast(command);
+    }
+    return append(command);
+  }
+
+  private CompletionStage<Outcome> broadcast(Command command) {
+    if (!rules.mayBroadcast(command.sender())) {
       return CompletableFuture.completedFuture(new Outcome.Refused(Reason.BROADCAST_NOT_ALLOWED));
     }
+    if (rules.broadcastsPerMinute() == 0) {
+      return append(command);
+    }
+    // one thread asks for all, so what one sender says stays in order
+    return CompletableFuture.supplyAsync(() -> takeAllowance(command.sender()), background)
+        .thenCompose(
+            wait ->
+                wait.isZero()
+                    ? append(command)
+                    : CompletableFuture.completedFuture(new Outcome.TooOften(wait)));
+  }
+
+  private Duration takeAllowance(Username sender) {
+    return allowances.take(
+        sender, Allowances.Deed.BROADCAST, rules.broadcastsPerMinute(), Duration.ofMinutes(1));
+  }
+
+  private CompletionStage<Outcome> append(Command command) {
     var draft =
         new Draft(
             command.to(),

@@ -77,7 +77,7 @@ public final class UseCases {
         accounts,
         people,
         people,
-        new SendMessageService(backend.log(), access, rules, background),
+        new SendMessageService(backend, access, rules, background),
         new HistoryService(backend.log(), access),
         new SearchService(backend.log(), access, SearchLimits.STANDARD),
         new ConversationService(backend, access),

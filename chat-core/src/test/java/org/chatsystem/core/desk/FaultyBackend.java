@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -138,6 +139,11 @@ final class FaultyBackend implements Backend {
   @Override
   public ReadMarkers readMarkers() {
     return backend.readMarkers();
+  }
+
+  @Override
+  public Allowances allowances() {
+    return backend.allowances();
   }
 
   @Override

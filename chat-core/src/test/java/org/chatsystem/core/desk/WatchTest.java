@@ -69,14 +69,17 @@ class WatchTest extends DeskUnderTest {
             awaitOn(goOn);
           }
         });
-    alices.watch(Set.of(bob));
+    alices.watch(Set.of(bob, carol));
     asked.await();
     connect(bob, new Told());
     eventually(() -> assertThat(presenceOf(bob)).containsExactly(true));
     goOn.countDown();
-    alices.watch(Set.of(bob, carol));
-    eventually(() -> assertThat(presenceOf(carol)).hasSize(1));
-    assertThat(presenceOf(bob)).containsOnly(true);
+    eventually(
+        () -> {
+          assertThat(presenceOf(carol)).hasSize(1);
+          assertThat(told.isFlushed()).isTrue();
+        });
+    assertThat(presenceOf(bob)).containsExactly(true);
   }
 
   @Test

@@ -124,6 +124,9 @@ final class ConversationResource {
 
   private static void answer(
       Context ctx, Username sender, Optional<Ref> ref, SendMessage.Outcome outcome) {
+    if (outcome instanceof SendMessage.Outcome.TooOften tooOften) {
+      throw Refusal.tooOften(tooOften.retryAfter());
+    }
     if (outcome instanceof SendMessage.Outcome.Refused refused) {
       throw new Refusal(
           ErrorCode.of(refused.reason()), "not said: " + ErrorCode.of(refused.reason()).code());

@@ -21,6 +21,7 @@ final class Problems {
       String detail,
       String code,
       boolean temporary,
+      Long retryAfterMs,
       String correlationId) {}
 
   private Problems() {}
@@ -40,9 +41,13 @@ final class Problems {
             refusal.getMessage(),
             code.code(),
             code.isTemporary(),
+            refusal.retryAfterMs(),
             refusal.correlationId());
     if (code == ErrorCode.UNAVAILABLE) {
       ctx.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    }
+    if (refusal.retryAfterMs() != null) {
+      ctx.header("Retry-After", Long.toString((refusal.retryAfterMs() + 999) / 1_000));
     }
     if (code == ErrorCode.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");

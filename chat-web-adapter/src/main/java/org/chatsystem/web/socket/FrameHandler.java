@@ -117,6 +117,8 @@ final class FrameHandler {
       Outcome outcome = sent.toCompletableFuture().join();
       if (outcome instanceof Outcome.Sent stored) {
         reply(client, FrameEncoder.encode(AckFrame.of(stored, client.user(), ref)));
+      } else if (outcome instanceof Outcome.TooOften tooOften) {
+        throw Refusal.tooOften(tooOften.retryAfter());
       } else {
         ErrorCode code = ErrorCode.of(((Outcome.Refused) outcome).reason());
         throw new Refusal(code, "not said: " + code.code().replace('_', ' '));

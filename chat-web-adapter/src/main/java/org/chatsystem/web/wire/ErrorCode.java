@@ -42,6 +42,8 @@ public enum ErrorCode {
   NAME_TAKEN(409),
   /** Longer than is read. */
   TOO_LARGE(413),
+  /** Too often: try again later. */
+  RATE_LIMITED(429),
   /** The store is out of reach, or there is too much to do: try again. */
   UNAVAILABLE(503),
   /** A bug; the log has the correlation id. */
@@ -66,7 +68,7 @@ public enum ErrorCode {
 
   /** Whether the same request may succeed later. */
   public boolean isTemporary() {
-    return this == UNAVAILABLE || this == INTERNAL;
+    return this == RATE_LIMITED || this == UNAVAILABLE || this == INTERNAL;
   }
 
   /** For a value that breaks the model. */

@@ -2,7 +2,13 @@ package org.chatsystem.web.wire;
 
 /** A frame had no effect. */
 public record ErrorFrame(
-    String type, String code, String message, String ref, boolean temporary, String correlationId) {
+    String type,
+    String code,
+    String message,
+    String ref,
+    boolean temporary,
+    Long retryAfterMs,
+    String correlationId) {
 
   /**
    * For a refusal.
@@ -17,6 +23,7 @@ public record ErrorFrame(
         refusal.getMessage(),
         ref,
         code.isTemporary(),
+        refusal.retryAfterMs(),
         refusal.correlationId());
   }
 }

@@ -1,5 +1,6 @@
 package org.chatsystem.web.wire;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.chatsystem.core.model.InvalidValueException;
@@ -14,22 +15,34 @@ public final class Refusal extends RuntimeException {
 
   private final ErrorCode code;
   private final String correlationId;
+  private final transient Duration retryAfter;
 
   /** Refused with this code, for this reason. */
   public Refusal(ErrorCode code, String reason) {
-    this(code, reason, null);
+    this(code, reason, null, null);
   }
 
-  private Refusal(ErrorCode code, String reason, String correlationId) {
+  /** Refused because it is too often; the same request may succeed after this time. */
+  public static Refusal tooOften(Duration retryAfter) {
+    return new Refusal(ErrorCode.RATE_LIMITED, "too often; try again later", null, retryAfter);
+  }
+
+  private Refusal(ErrorCode code, String reason, String correlationId, Duration retryAfter) {
     // made by the thousand when someone sends rubbish, and never printed: no stack trace
     super(reason, null, false, false);
     this.code = code;
     this.correlationId = correlationId;
+    this.retryAfter = retryAfter;
   }
 
   /** Its code. */
   public ErrorCode code() {
     return code;
+  }
+
+  /** After how many milliseconds the same may succeed; {@code null} if that is not known. */
+  public Long retryAfterMs() {
+    return retryAfter == null ? null : Math.max(1, retryAfter.toMillis());
   }
 
   /** Finds this refusal in the log; {@code null} unless it is {@link ErrorCode#INTERNAL}. */
@@ -56,6 +69,6 @@ public final class Refusal extends RuntimeException {
     }
     String correlationId = UUID.randomUUID().toString();
     LOG.error("Internal error, correlation id {}", correlationId, thrown);
-    return new Refusal(ErrorCode.INTERNAL, "something went wrong here", correlationId);
+    return new Refusal(ErrorCode.INTERNAL, "something went wrong here", correlationId, null);
   }
 }

@@ -2,6 +2,7 @@ package org.chatsystem.web.wire;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class SampleFrames {
     all.add(Json.write(ack(true)));
     all.add(Json.write(ErrorFrame.of(new Refusal(ErrorCode.NOT_A_MEMBER, "no"), "c1")));
     all.add(Json.write(ErrorFrame.of(new Refusal(ErrorCode.UNAVAILABLE, "later"), null)));
+    all.add(Json.write(ErrorFrame.of(Refusal.tooOften(Duration.ofSeconds(3)), "c1")));
     all.add(Json.write(PongFrame.PONG));
     return all;
   }

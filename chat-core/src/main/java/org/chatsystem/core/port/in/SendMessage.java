@@ -1,5 +1,6 @@
 package org.chatsystem.core.port.in;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chatsystem.core.model.ConnectionId;
@@ -55,6 +56,13 @@ public interface SendMessage {
      * @param duplicate whether the ref had been accepted before, so that nothing new was said
      */
     record Sent(Conversation conversation, MessageId id, boolean duplicate) implements Outcome {}
+
+    /**
+     * It had no effect, and its ref is not used up: the sender says too much to everybody.
+     *
+     * @param retryAfter when it may be said
+     */
+    record TooOften(Duration retryAfter) implements Outcome {}
 
     /** It had no effect, and its ref is not used up. */
     record Refused(Reason reason) implements Outcome {}

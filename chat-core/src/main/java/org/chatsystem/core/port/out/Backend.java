@@ -23,6 +23,9 @@ public interface Backend extends AutoCloseable {
   /** Who has read what. */
   ReadMarkers readMarkers();
 
+  /** How often someone may do what concerns many. */
+  Allowances allowances();
+
   /** Sign-ins. */
   Sessions sessions();
 

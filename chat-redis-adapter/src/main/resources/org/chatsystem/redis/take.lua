@@ -1,0 +1,15 @@
+-- Takes one of so many that there are within a window, which begins with the first one taken.
+-- KEYS 1 taken
+-- ARGV 1 how many there are, 2 millis of the window
+-- Answers 0 if it was taken; else how many millis it is until there is one again.
+local taken = tonumber(redis.call('GET', KEYS[1]) or 0)
+local left = redis.call('PTTL', KEYS[1])
+if taken >= tonumber(ARGV[1]) and left > 0 then
+  return left
+end
+if taken == 0 or left <= 0 then
+  redis.call('SET', KEYS[1], '1', 'PX', ARGV[2])
+else
+  redis.call('SET', KEYS[1], digits(taken + 1), 'PX', left)
+end
+return 0
