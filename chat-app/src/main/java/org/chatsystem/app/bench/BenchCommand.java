@@ -42,6 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
   public static CommandLine line(PrintStream out, PrintStream err) {
     return new CommandLine(new BenchCommand(out, err))
         .addSubcommand(new CurveCommand(out, err))
+        .addSubcommand(new CompareCommand(out, err))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -11,7 +11,8 @@
  * makes that cheap: a pattern in each content that is found and read without parsing JSON.
  *
  * <p>{@code Trials} makes one run after the other: {@code CurveCommand} measures a {@code Survey}
- * at growing sizes and keeps a {@code CurveTable} of it.
+ * at growing sizes and keeps a {@code CurveTable} of it, {@code CompareCommand} gives each {@code
+ * Contender} each {@code Workload} and keeps a {@code Comparison}.
  *
  * <p>Knows the server from outside only, by its frames and its HTTP API, so that it drives other
  * servers which speak the same frames as well. {@code StoreSeed} alone goes past it, into its

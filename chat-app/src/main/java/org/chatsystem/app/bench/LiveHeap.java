@@ -1,0 +1,52 @@
+package org.chatsystem.app.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What lives on the heap of a Java process, asked with the JDK's own {@code jcmd}. */
+final class LiveHeap {
+  private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*$");
+
+  private LiveHeap() {}
+
+  /**
+   * The bytes of all objects that can be reached, after a full collection, in all of these
+   * processes; empty if one of them is no Java or there is no {@code jcmd} on the path.
+   */
+  static OptionalLong bytesOf(List<Long> pids) {
+    long bytes = 0;
+    for (long pid : pids) {
+      OptionalLong each = bytesOf(pid);
+      if (each.isEmpty()) {
+        return each;
+      }
+      bytes += each.getAsLong();
+    }
+    return pids.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes);
+  }
+
+  /** Reads the end of a class histogram. */
+  static OptionalLong total(String histogram) {
+    Matcher matcher = TOTAL.matcher(histogram);
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong bytesOf(long pid) {
+    try {
+      Process jcmd =
+          new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      jcmd.getOutputStream().close();
+      return total(new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

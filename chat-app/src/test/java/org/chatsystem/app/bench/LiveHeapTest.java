@@ -1,0 +1,33 @@
+package org.chatsystem.app.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveHeapTest {
+  private static final String HISTOGRAM =
+      """
+      42:
+       num     #instances         #bytes  class name (module)
+      -------------------------------------------------------
+         1:         55027        5381480  [B (java.base@17.0.15)
+      Total        257000       17512345
+      """;
+
+  @Test
+  void readsTheSumOfAHistogram() {
+    assertThat(LiveHeap.total(HISTOGRAM)).hasValue(17_512_345);
+  }
+
+  @Test
+  void knowsNothingOfWhatIsNoJava() {
+    assertThat(LiveHeap.total("42:\nAttachNotSupportedException: no")).isEmpty();
+    assertThat(LiveHeap.bytesOf(List.of())).isEmpty();
+  }
+
+  @Test
+  void asksAProcess() {
+    assertThat(LiveHeap.bytesOf(List.of(ProcessHandle.current().pid())).orElse(0)).isPositive();
+  }
+}
