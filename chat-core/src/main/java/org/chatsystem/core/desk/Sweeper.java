@@ -1,16 +1,14 @@
 package org.chatsystem.core.desk;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Outbox;
 import org.chatsystem.core.port.out.Sessions;
@@ -21,7 +19,7 @@ import org.chatsystem.core.port.out.Sessions;
  */
 final class Sweeper {
   private static final int HEADS_AT_ONCE = 500;
-  private static final MessageId NEVER = new MessageId(Long.MAX_VALUE, Long.MAX_VALUE);
+  private static final int USERS_AT_ONCE = 200;
 
   private final LocalUsers users;
   private final Shards shards;
@@ -78,59 +76,85 @@ final class Sweeper {
 
   private void sweep() {
     shards.prune();
-    compare(List.of(Conversation.BROADCAST), MessageId.NONE);
-    for (Username user : users.names()) {
-      List<LocalConnection> connections = users.of(user);
-      endRevoked(connections);
-      // before the store is asked: a seat that is taken meanwhile is newer than what it says
-      var seated = new HashMap<LocalConnection, Map<GroupName, Seat>>();
-      connections.forEach(each -> seated.put(each, Map.copyOf(each.seats())));
-      Set<Conversation> own = store.log().conversationsOf(user);
-      mendSeats(seated, own);
-      compare(new ArrayList<>(own), earliestOf(connections));
+    compare(Map.of(Conversation.BROADCAST, MessageId.NONE));
+    List<Username> names = users.names();
+    for (int i = 0; i < names.size(); i += USERS_AT_ONCE) {
+      sweep(names.subList(i, Math.min(i + USERS_AT_ONCE, names.size())));
     }
   }
 
+  private void sweep(List<Username> names) {
+    List<LocalConnection> connections =
+        names.stream().flatMap(each -> users.of(each).stream()).toList();
+    endRevoked(connections);
+    // before the store is asked: a seat that is taken meanwhile is newer than what it says
+    var seated = new HashMap<LocalConnection, Map<GroupName, Seat>>();
+    connections.forEach(each -> seated.put(each, Map.copyOf(each.seats())));
+    Map<Username, Set<Conversation>> own = store.log().conversationsOf(names);
+    mendSeats(seated, own);
+    compare(earliestOf(connections, own));
+  }
+
   private void endRevoked(List<LocalConnection> connections) {
+    var asked = new HashMap<SessionId, Username>();
+    connections.forEach(each -> each.session().ifPresent(it -> asked.put(it, each.user())));
+    Set<SessionId> live = sessions.liveAmong(asked);
     for (LocalConnection each : connections) {
-      Optional<Boolean> live = each.session().map(session -> sessions.isLive(each.user(), session));
-      if (live.isPresent() && !live.get()) {
+      if (each.session().filter(session -> !live.contains(session)).isPresent()) {
         each.end(Outbox.Ending.SESSION_REVOKED);
       }
     }
   }
 
-  private void mendSeats(Map<LocalConnection, Map<GroupName, Seat>> seated, Set<Conversation> own) {
-    Set<GroupName> groups = Conversation.groupsAmong(own);
+  private void mendSeats(
+      Map<LocalConnection, Map<GroupName, Seat>> seated, Map<Username, Set<Conversation>> own) {
     seated.forEach(
         (each, before) -> {
           if (each.isReady()) {
-            groups.forEach(group -> seats.reserve(each, group, MessageId.NONE));
-            before.forEach(
-                (group, seat) -> {
-                  if (!groups.contains(group)) {
-                    seats.leave(each, group, seat);
-                  }
-                });
+            mendSeats(each, before, Conversation.groupsAmong(own.get(each.user())));
           }
         });
   }
 
-  /** Only what came since somebody is here can have been lost on the way to them. */
-  private void compare(List<Conversation> conversations, MessageId since) {
+  private void mendSeats(
+      LocalConnection connection, Map<GroupName, Seat> before, Set<GroupName> groups) {
+    groups.forEach(group -> seats.reserve(connection, group, MessageId.NONE));
+    before.forEach(
+        (group, seat) -> {
+          if (!groups.contains(group)) {
+            seats.leave(connection, group, seat);
+          }
+        });
+  }
+
+  /**
+   * Since when each of the conversations has been delivered here: only what came then can have been
+   * lost on the way.
+   */
+  private static Map<Conversation, MessageId> earliestOf(
+      List<LocalConnection> connections, Map<Username, Set<Conversation>> own) {
+    var earliest = new HashMap<Conversation, MessageId>();
+    for (LocalConnection each : connections) {
+      if (each.isReady()) {
+        own.get(each.user())
+            .forEach(
+                conversation ->
+                    earliest.merge(
+                        conversation,
+                        each.since(),
+                        (one, other) -> one.isAfter(other) ? other : one));
+      }
+    }
+    return earliest;
+  }
+
+  private void compare(Map<Conversation, MessageId> since) {
+    List<Conversation> conversations = List.copyOf(since.keySet());
     for (int i = 0; i < conversations.size(); i += HEADS_AT_ONCE) {
       var some = conversations.subList(i, Math.min(i + HEADS_AT_ONCE, conversations.size()));
       Map<Conversation, MessageId> heads = new HashMap<>(store.log().heads(some));
-      heads.values().removeIf(head -> !head.isAfter(since));
+      heads.entrySet().removeIf(head -> !head.getValue().isAfter(since.get(head.getKey())));
       heads.forEach((each, head) -> shards.of(each).post(each, feed -> feed.compare(head)));
     }
-  }
-
-  private static MessageId earliestOf(List<LocalConnection> connections) {
-    return connections.stream()
-        .filter(LocalConnection::isReady)
-        .map(LocalConnection::since)
-        .min(Comparator.naturalOrder())
-        .orElse(NEVER);
   }
 }
