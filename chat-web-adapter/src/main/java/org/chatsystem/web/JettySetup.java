@@ -26,6 +26,11 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 final class JettySetup {
   private static final long STOP_MILLIS = 2_000;
   private static final int ACCEPT_QUEUE = 4_096;
+  private static final int ACCEPTORS = 1;
+
+  /** As their threads also handle what they read from WebSockets. */
+  private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
+
   private static final int SEND_BUFFER_BYTES = 65_536;
 
   private JettySetup() {}
@@ -68,7 +73,7 @@ final class JettySetup {
   /** Its sockets can be written to beside Jetty, see {@link SharedEndPoint}. */
   private static final class SharedConnector extends ServerConnector {
     SharedConnector(Server server, HttpConfiguration http) {
-      super(server, new HttpConnectionFactory(http));
+      super(server, null, null, null, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
     }
 
     @Override

@@ -2,7 +2,11 @@ package org.chatsystem.web.socket;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -24,6 +28,7 @@ final class ClientConnection {
   private final Admission admission;
   private final FrameHandler handler;
   private final Vitals vitals;
+  private final Executor background;
   private volatile Verdict.In admitted;
   private volatile ConnectUser.Connection connection;
   private volatile boolean gone;
@@ -35,7 +40,8 @@ final class ClientConnection {
       Chat chat,
       Admission admission,
       FrameHandler handler,
-      Vitals vitals) {
+      Vitals vitals,
+      Executor background) {
     this.link = link;
     this.outbox = outbox;
     this.credentials = credentials;
@@ -43,6 +49,7 @@ final class ClientConnection {
     this.admission = admission;
     this.handler = handler;
     this.vitals = vitals;
+    this.background = background;
   }
 
   void opened() {
@@ -129,6 +136,7 @@ final class ClientConnection {
       admitted = in;
       connection =
           chat.connectUser().connect(in.user(), in.session(), outbox).toCompletableFuture().join();
+      link.isReadPromptly();
     } catch (CompletionException e) {
       boolean away = e.getCause() instanceof UnavailableException;
       outbox.closeNow(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
@@ -142,19 +150,24 @@ final class ClientConnection {
   }
 
   /** Goes on with another token of the same user; whoever names another one stays who they are. */
-  private boolean renew(String token) {
+  private CompletionStage<Boolean> renew(String token) {
     Verdict verdict = admission.decide(token, Optional.of(admitted.user().value()));
-    if (verdict instanceof Verdict.In in
-        && in.session()
-            .filter(session -> chat.checkSession().isLive(in.user(), session))
-            .isPresent()) {
-      admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
-      return true;
+    if (verdict instanceof Verdict.In in && in.session().isPresent()) {
+      return CompletableFuture.supplyAsync(() -> goOn(in, in.session().get()), background);
     }
     if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
-      return false;
+      return CompletableFuture.completedFuture(false);
     }
     outbox.close(CloseCode.UNAUTHORIZED);
+    return CompletableFuture.completedFuture(true);
+  }
+
+  private boolean goOn(Verdict.In in, SessionId session) {
+    if (chat.checkSession().isLive(in.user(), session)) {
+      admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
+    } else {
+      outbox.close(CloseCode.UNAUTHORIZED);
+    }
     return true;
   }
 }

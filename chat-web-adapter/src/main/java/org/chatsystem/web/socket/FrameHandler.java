@@ -2,7 +2,7 @@ package org.chatsystem.web.socket;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
@@ -20,20 +20,23 @@ import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.PongFrame;
 import org.chatsystem.web.wire.Refusal;
 
-/** Does what a frame asks, and answers it. Returns without waiting for the store. */
+/**
+ * Does what a frame asks, and answers it. Runs on the thread that reads from all sockets, so
+ * nothing here waits: not for the store, not for a lock that is held over a wait.
+ */
 final class FrameHandler {
   private static final EncodedFrame PONG = FrameEncoder.encode(PongFrame.PONG);
 
   /**
    * Who sent the frame.
    *
-   * @param renewal takes another token; {@code false} if it speaks for someone else
+   * @param renewal takes another token; tells {@code false} if it speaks for someone else
    */
   record Client(
       Username user,
       ConnectUser.Connection connection,
       SocketOutbox outbox,
-      Predicate<String> renewal) {}
+      Function<String, CompletionStage<Boolean>> renewal) {}
 
   private final SendMessage sending;
   private final NoteReceipt receipts;
@@ -72,8 +75,8 @@ final class FrameHandler {
       reply(client, PONG);
     } else if (frame instanceof ClientFrame.Resume resume) {
       client.connection().resume(resume.cursors(), resume.since());
-    } else if (frame instanceof ClientFrame.Auth auth && !client.renewal().test(auth.token())) {
-      throw new Refusal(ErrorCode.FORBIDDEN, "the token speaks for someone else");
+    } else if (frame instanceof ClientFrame.Auth auth) {
+      renew(auth, client, ref);
     }
   }
 
@@ -93,6 +96,23 @@ final class FrameHandler {
       sent.whenCompleteAsync(
           (outcome, failure) -> answer(client, say.ref(), sent), replies.laneOf(client.outbox()));
     }
+  }
+
+  private void renew(ClientFrame.Auth auth, Client client, String ref) {
+    client
+        .renewal()
+        .apply(auth.token())
+        .whenComplete(
+            (renewed, failure) -> {
+              if (failure != null) {
+                refuse(client, failure, ref);
+              } else if (!renewed) {
+                refuse(
+                    client,
+                    new Refusal(ErrorCode.FORBIDDEN, "the token speaks for someone else"),
+                    ref);
+              }
+            });
   }
 
   /** Of what is not acked only a refusal is told. */

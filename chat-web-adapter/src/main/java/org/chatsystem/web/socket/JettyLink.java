@@ -48,6 +48,11 @@ final class JettyLink implements Link {
   }
 
   @Override
+  public void isReadPromptly() {
+    endPoint.isReadPromptly();
+  }
+
+  @Override
   public void ping() {
     core.sendFrame(new Frame(OpCode.PING, ByteBuffer.allocate(0)), Callback.NOOP, false);
   }

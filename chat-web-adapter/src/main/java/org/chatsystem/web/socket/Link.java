@@ -31,6 +31,9 @@ interface Link {
    */
   boolean write(List<EncodedFrame> frames, Written later);
 
+  /** What comes from now on is handled without waiting for anything. */
+  void isReadPromptly();
+
   /** Asks the other side for a sign of life. */
   void ping();
 

@@ -22,6 +22,8 @@ public final class SharedEndPoint extends SocketChannelEndPoint {
   private final Executor executor;
   private final Object turns = new Object();
   private volatile BooleanSupplier open;
+  private volatile boolean prompt;
+  private Prompt reader;
   private boolean taken;
   private Turn waiting;
 
@@ -45,6 +47,27 @@ public final class SharedEndPoint extends SocketChannelEndPoint {
    */
   void share(BooleanSupplier isOpen) {
     open = isOpen;
+  }
+
+  /**
+   * From now on whoever reads from it does so without waiting for anything, so Jetty need not find
+   * another thread that waits for the other sockets meanwhile.
+   */
+  void isReadPromptly() {
+    prompt = true;
+  }
+
+  @Override
+  public void fillInterested(Callback callback) {
+    super.fillInterested(prompt ? promptly(callback) : callback);
+  }
+
+  /** It is always the same one who reads. */
+  private Prompt promptly(Callback callback) {
+    if (reader == null || reader.callback() != callback) {
+      reader = new Prompt(callback);
+    }
+    return reader;
   }
 
   /** Jetty's own. */
@@ -137,6 +160,24 @@ public final class SharedEndPoint extends SocketChannelEndPoint {
       executor.execute(next);
     } catch (RejectedExecutionException goingDown) {
       next.run();
+    }
+  }
+
+  /** Is done at once. */
+  private record Prompt(Callback callback) implements Callback {
+    @Override
+    public void succeeded() {
+      callback.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      callback.failed(cause);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
     }
   }
 

@@ -36,6 +36,7 @@ public final class SocketApi implements AutoCloseable {
   private final Clock clock;
   private final FrameEncoder encoder;
   private final Replies replies = new Replies(Runtime.getRuntime().availableProcessors());
+  private final Background background = new Background();
   private final FrameHandler handler;
   private final Watch watch;
   private final Map<Session, ClientConnection> connections = new ConcurrentHashMap<>();
@@ -94,6 +95,7 @@ public final class SocketApi implements AutoCloseable {
   public void close() {
     watch.close();
     replies.close();
+    background.close();
   }
 
   private void guard(Context ctx) {
@@ -128,7 +130,8 @@ public final class SocketApi implements AutoCloseable {
             chat,
             admission,
             handler,
-            new Vitals(limits, clock.instant()));
+            new Vitals(limits, clock.instant()),
+            background);
     connections.put(ctx.session, connection);
     watch.add(connection);
     connection.opened();
