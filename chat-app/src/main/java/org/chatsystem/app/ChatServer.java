@@ -26,7 +26,8 @@ public final class ChatServer implements AutoCloseable {
     try {
       Store store = open(Store.open(settings));
       BcryptHasher hasher = open(new BcryptHasher(settings.bcryptCost()));
-      ChatRules rules = new ChatRules(settings.broadcasters(), settings.broadcastsPerMinute());
+      ChatRules rules =
+          new ChatRules(settings.broadcasters(), settings.broadcastsPerMinute(), settings.groups());
       Chat chat = open(UseCases.over(store.backend(), hasher, rules));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {

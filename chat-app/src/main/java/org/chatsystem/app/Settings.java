@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.core.usecase.GroupLimits;
 import org.chatsystem.redis.RedisSettings;
 import org.chatsystem.web.WebSettings;
 import org.chatsystem.web.auth.JwtSecret;
@@ -22,6 +23,7 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param broadcastsPerMinute how often each of them may; 0 for as often as they like
  * @param origins browser origins besides the server's own
  * @param retention how much is kept of each conversation
+ * @param groups how large groups may grow
  * @param bcryptCost what a password check costs, as a power of two
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
     int broadcastsPerMinute,
     Set<String> origins,
     Retention retention,
+    GroupLimits groups,
     int bcryptCost) {
 
   /**
@@ -57,6 +60,9 @@ public record Settings(
             reader.broadcastsPerMinute(),
             reader.origins(),
             retention,
+            new GroupLimits(
+                reader.number("CHAT_GROUP_MEMBERS", 10_000, 1, GroupLimits.MOST_MEMBERS),
+                reader.number("CHAT_GROUPS_PER_USER", 1_000, 1, 100_000)),
             reader.number("BCRYPT_COST", 10, 4, 15));
     reader.throwFaults();
     return settings;

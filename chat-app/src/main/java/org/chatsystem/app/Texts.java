@@ -22,6 +22,8 @@ final class Texts {
         CHAT_ORIGINS             browser origins that may connect, by commas      the server's own
         CHAT_RETENTION           how long messages are kept, such as 12h or 30d   30d
         CHAT_RETENTION_MESSAGES  how many messages a conversation keeps           10000
+        CHAT_GROUP_MEMBERS       how many members a group has at most             10000
+        CHAT_GROUPS_PER_USER     how many groups one user is in at most           1000
         LOG_LEVEL                error, warn, info or debug                       info
 
       The browser client is at http://localhost:8080/, the API documents at /docs.""";

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.core.usecase.GroupLimits;
 import org.chatsystem.web.WebSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class SettingsTest {
                 20,
                 Set.of(),
                 Retention.DEFAULT,
+                GroupLimits.STANDARD,
                 10));
   }
 
@@ -71,6 +73,14 @@ class SettingsTest {
     assertThat(settings.retention()).isEqualTo(new Retention(Duration.ofHours(12), 500));
   }
 
+  @Test
+  void readsHowLargeGroupsMayGrow() {
+    Settings settings =
+        Settings.from(Map.of("CHAT_GROUP_MEMBERS", "50", "CHAT_GROUPS_PER_USER", "5"));
+    assertThat(settings.groups()).isEqualTo(new GroupLimits(50, 5));
+    assertThat(Settings.from(Map.of()).groups()).isEqualTo(GroupLimits.STANDARD);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -83,6 +93,9 @@ class SettingsTest {
         "CHAT_RETENTION|30",
         "CHAT_RETENTION|0d",
         "CHAT_RETENTION_MESSAGES|0",
+        "CHAT_GROUP_MEMBERS|0",
+        "CHAT_GROUP_MEMBERS|10001",
+        "CHAT_GROUPS_PER_USER|0",
         "BCRYPT_COST|3",
         "BCRYPT_COST|31",
         "JWT_SECRET|short",

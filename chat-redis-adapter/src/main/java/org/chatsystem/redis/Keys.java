@@ -40,7 +40,7 @@ record Keys(String prefix) {
     return of(conversation, "received");
   }
 
-  /** Hash: a group's title, visibility, time of creation and roster version. */
+  /** Hash: a group's title, topic, visibility, time of creation and roster version. */
   String group(GroupName group) {
     return of(new Conversation.OfGroup(group), "group");
   }
@@ -53,6 +53,17 @@ record Keys(String prefix) {
   /** Stream: the latest changes of a group's roster, as they were announced. */
   String changes(GroupName group) {
     return of(new Conversation.OfGroup(group), "changes");
+  }
+
+  /** Hash: who was in the last deleted group of this name; under {@code !} its deletion. */
+  String formerMembers(GroupName group) {
+    return of(new Conversation.OfGroup(group), "former");
+  }
+
+  /** What goes with a group, besides what {@code delete-group} deals with by name. */
+  List<String> belongings(GroupName group) {
+    var conversation = new Conversation.OfGroup(group);
+    return List.of(log(conversation), received(conversation), changes(group));
   }
 
   /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */

@@ -16,16 +16,22 @@ import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.Role;
+import org.chatsystem.core.model.Topic;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.GroupEdit;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
-import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Groups: a hash for the group, one for its members, and a sorted set of the public names. */
 final class RedisGroups implements Groups {
+  private static final String TITLE = "title";
+  private static final String TOPIC = "topic";
+  private static final String[] FIELDS = {TITLE, "visibility", "created", TOPIC};
+
   private final Store store;
   private final Keys keys;
 
@@ -35,8 +41,9 @@ final class RedisGroups implements Groups {
   }
 
   @Override
-  public boolean create(Group group, Username owner) {
+  public Creation create(Group group, Username owner, int maxGroups) {
     GroupName name = group.name();
+    var conversation = new Conversation.OfGroup(name);
     Call call =
         Call.of(Script.CREATE_GROUP)
             .key(keys.group(name))
@@ -44,15 +51,18 @@ final class RedisGroups implements Groups {
             .key(keys.conversations(owner))
             .key(keys.publicGroups())
             .key(keys.changes(name))
+            .key(keys.reads(conversation))
             .arg(name.value())
             .arg(group.title().text())
+            .arg(group.topic().text())
             .arg(group.visibility().name())
             .arg(group.createdAt().toString())
             .arg(owner.value())
-            .arg(new Conversation.OfGroup(name).key())
+            .arg(conversation.key())
+            .arg(maxGroups)
             .arg(keys.channel(new Channel.OfGroup(name)))
             .arg(keys.channel(new Channel.OfUser(owner)));
-    return Reply.yes(store.run(call));
+    return Creation.valueOf(Reply.text(store.run(call)));
   }
 
   @Override
@@ -66,9 +76,7 @@ final class RedisGroups implements Groups {
     List<List<String>> answers =
         store.askAll(
             pipeline ->
-                asked.stream()
-                    .map(name -> pipeline.hmget(keys.group(name), "title", "visibility", "created"))
-                    .toList());
+                asked.stream().map(name -> pipeline.hmget(keys.group(name), FIELDS)).toList());
     var found = new HashMap<GroupName, Group>();
     for (int i = 0; i < asked.size(); i++) {
       List<String> fields = answers.get(i);
@@ -83,17 +91,17 @@ final class RedisGroups implements Groups {
     return new Group(
         name,
         new DisplayName(fields.get(0)),
+        new Topic(Objects.requireNonNullElse(fields.get(3), "")),
         Group.Visibility.valueOf(fields.get(1)),
         Instant.parse(fields.get(2)));
   }
 
   @Override
-  public List<Group> findPublic(GroupName after, int limit) {
+  public List<Group> findPublic(NamePrefix prefix, GroupName after, int limit) {
     if (limit < 1) {
       return List.of();
     }
-    String from = after == null ? "-" : "(" + after;
-    var range = ZRangeParams.zrangeByLexParams(from, "+").limit(0, limit);
+    var range = Names.range(prefix, after == null ? "" : after.value(), limit);
     List<GroupName> names =
         store.ask(redis -> redis.zrange(keys.publicGroups(), range)).stream()
             .map(GroupName::new)
@@ -175,6 +183,7 @@ final class RedisGroups implements Groups {
         .arg(keys.channel(new Channel.OfGroup(group)))
         .arg(change.maxMembers())
         .arg(CHANGES_KEPT)
+        .arg(change.maxGroups())
         .arg(change.seen().size())
         .args(seen(change));
     change.steps().forEach(step -> addStep(call, step));
@@ -199,5 +208,42 @@ final class RedisGroups implements Groups {
         .arg(step.role().name())
         .arg(step.keeps())
         .arg(keys.channel(new Channel.OfUser(step.user())));
+  }
+
+  @Override
+  public RosterChange.Result edit(GroupEdit edit) {
+    GroupName group = edit.group();
+    Call call =
+        Call.of(Script.EDIT_GROUP)
+            .key(keys.group(group))
+            .key(keys.members(group))
+            .key(keys.changes(group))
+            .key(keys.publicGroups())
+            .arg(group.value())
+            .arg(edit.actor().value())
+            .arg(edit.seen().name())
+            .arg(CHANGES_KEPT)
+            .arg(keys.channel(new Channel.OfGroup(group)))
+            .arg(keys.channel(new Channel.OfUser(edit.actor())))
+            .arg(edit.visibility().map(Group.Visibility::name).orElse(""));
+    edit.title().ifPresent(title -> call.arg(TITLE).arg(title.text()));
+    edit.topic().ifPresent(topic -> call.arg(TOPIC).arg(topic.text()));
+    return RosterChange.Result.valueOf(Reply.text(store.run(call)));
+  }
+
+  @Override
+  public RosterChange.Result delete(GroupName name, Username owner) {
+    return new GroupDeletion(store, keys, name, owner).run();
+  }
+
+  @Override
+  public Optional<MemberChanged> deletionOf(GroupName name, Username member) {
+    List<String> known =
+        store.ask(
+            redis -> redis.hmget(keys.formerMembers(name), member.value(), GroupDeletion.EVENT));
+    return known.get(0) == null || known.get(1) == null
+        ? Optional.empty()
+        : Optional.of(
+            (MemberChanged) EventCodec.decode(known.get(1).getBytes(StandardCharsets.UTF_8)));
   }
 }

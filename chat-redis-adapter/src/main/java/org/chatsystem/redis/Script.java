@@ -25,6 +25,8 @@ enum Script {
   CREATE_USER,
   EDIT_USER,
   CREATE_GROUP,
+  EDIT_GROUP,
+  DELETE_GROUP,
   CHANGE_MEMBERS,
   ROSTER,
   ADVANCE_MARK,
@@ -47,7 +49,15 @@ enum Script {
 
   private static final Set<Script> ONCE =
       EnumSet.of(
-          APPEND, CREATE_USER, EDIT_USER, CREATE_GROUP, CHANGE_MEMBERS, SESSION_ROTATE, TAKE);
+          APPEND,
+          CREATE_USER,
+          EDIT_USER,
+          CREATE_GROUP,
+          EDIT_GROUP,
+          DELETE_GROUP,
+          CHANGE_MEMBERS,
+          SESSION_ROTATE,
+          TAKE);
 
   private final String source;
   private final String sha;

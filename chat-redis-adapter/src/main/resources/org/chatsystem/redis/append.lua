@@ -136,7 +136,7 @@ end
 if seq % 64 == 63 then
   redis.call('XTRIM', log, 'MAXLEN', '~', ARGV[5])
 end
-if seq % 128 == 127 or not known or math.floor(millis / DAY) ~= math.floor(stored / DAY) then
+if seq % 128 == 127 or seq == 0 or not known or math.floor(millis / DAY) ~= math.floor(stored / DAY) then
   redis.call('XTRIM', log, 'MINID', '~', digits(math.max(0, time - ARGV[6])))
   redis.call('PEXPIRE', log, digits(ARGV[6] + DAY))
 end

@@ -1,17 +1,17 @@
 -- Changes a roster if it still is as the caller saw it: all of the steps, or none.
 -- KEYS 1 group, 2 members, 3 changes, 4... the conversations of each step's user
--- ARGV 1 group, 2 conversation, 3 the group's channel, 4 most members, 5 changes kept, 6 how many
---      were seen, then user and role ('' for none) of each, then of each step: change, user, role, '1' if they
+-- ARGV 1 group, 2 conversation, 3 the group's channel, 4 most members, 5 changes kept, 6 most groups
+--      of each who is added, 7 how many were seen, then user and role ('' for none) of each, then of each step: change, user, role, '1' if they
 --      are a member afterwards, the user's channel
--- Answers CHANGED, CONFLICT or FULL.
+-- Answers CHANGED, CONFLICT, FULL or TOO_MANY_GROUPS.
 local info, members = KEYS[1], KEYS[2]
 local group, conversation, channel, most = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-local next_arg = 7
+local next_arg = 8
 
 if redis.call('HEXISTS', info, 'roster') == 0 then
   return 'CONFLICT'
 end
-for _ = 1, tonumber(ARGV[6]) do
+for _ = 1, tonumber(ARGV[7]) do
   if (redis.call('HGET', members, ARGV[next_arg]) or '') ~= ARGV[next_arg + 1] then
     return 'CONFLICT'
   end
@@ -31,6 +31,9 @@ for i = next_arg, #ARGV, 5 do
   end
   if step.keeps and not was then
     count, adds = count + 1, true
+    if groups_among(step.conversations) >= tonumber(ARGV[6]) then
+      return 'TOO_MANY_GROUPS'
+    end
   elseif was and not step.keeps then
     count = count - 1
   end

@@ -1,20 +1,28 @@
--- Keeps a new group with its owner, unless the name is taken.
--- KEYS 1 group, 2 members, 3 the owner's conversations, 4 names of public groups, 5 changes
--- ARGV 1 name, 2 title, 3 visibility, 4 created at, 5 owner, 6 conversation, 7... channels
--- Answers whether the name was free.
+-- Keeps a new group with its owner, unless the name is taken. What a deleted group of this name has
+-- counted goes on.
+-- KEYS 1 group, 2 members, 3 the owner's conversations, 4 names of public groups, 5 changes, 6 reads
+-- ARGV 1 name, 2 title, 3 topic, 4 visibility, 5 created at, 6 owner, 7 conversation, 8 most groups,
+--      9... channels
+-- Answers CREATED, NAME_TAKEN or TOO_MANY_GROUPS.
 if redis.call('EXISTS', KEYS[1]) == 1 then
-  return 0
+  return 'NAME_TAKEN'
 end
-redis.call('HSET', KEYS[1], 'title', ARGV[2], 'visibility', ARGV[3], 'created', ARGV[4],
-  'roster', '1')
-redis.call('HSET', KEYS[2], ARGV[5], 'OWNER')
-redis.call('SADD', KEYS[3], ARGV[6])
-if ARGV[3] == 'PUBLIC' then
+if groups_among(KEYS[3]) >= tonumber(ARGV[8]) then
+  return 'TOO_MANY_GROUPS'
+end
+local version = digits((tonumber(redis.call('HGET', KEYS[6], ':roster')) or 0) + 1)
+redis.call('HDEL', KEYS[6], ':roster')
+redis.call('PERSIST', KEYS[6])
+redis.call('HSET', KEYS[1], 'title', ARGV[2], 'topic', ARGV[3], 'visibility', ARGV[4],
+  'created', ARGV[5], 'roster', version)
+redis.call('HSET', KEYS[2], ARGV[6], 'OWNER')
+redis.call('SADD', KEYS[3], ARGV[7])
+if ARGV[4] == 'PUBLIC' then
   redis.call('ZADD', KEYS[4], 0, ARGV[1])
 end
-local event = fields('G', ARGV[1], ARGV[5], 'OWNER', 'JOINED', '1', digits(now()))
+local event = fields('G', ARGV[1], ARGV[6], 'OWNER', 'JOINED', version, digits(now()))
 redis.call('XADD', KEYS[5], '*', 'e', event)
-for i = 7, #ARGV do
+for i = 9, #ARGV do
   redis.call('PUBLISH', ARGV[i], event)
 end
-return 1
+return 'CREATED'

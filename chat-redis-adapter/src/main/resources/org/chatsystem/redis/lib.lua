@@ -45,7 +45,8 @@ end
 local function head(log, reads)
   local newest = redis.call('HGET', reads, ':head')
   if newest then
-    return newest
+    -- of seq 0: the group has the name of a deleted one, and nothing was said here yet
+    return string.sub(newest, -2) ~= '-0' and newest or nil
   end
   local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
   return last and last[1]
@@ -67,4 +68,15 @@ local function connections(key, instances, time)
     end
   end
   return live, dead, seen
+end
+
+-- How many groups there are among a user's conversations.
+local function groups_among(conversations)
+  local count = 0
+  for _, conversation in ipairs(redis.call('SMEMBERS', conversations)) do
+    if string.sub(conversation, 1, 6) == 'group:' then
+      count = count + 1
+    end
+  end
+  return count
 end

@@ -10,6 +10,7 @@ import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Event.ReceiptMoved;
 import org.chatsystem.core.model.Event.SessionsRevoked;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.Notice;
@@ -43,8 +44,8 @@ final class Ears implements MessageBus.Listener {
       passOnce(stored);
     } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfGroup) {
       pass(new Conversation.OfGroup(changed.group()), changed);
-    } else if (event instanceof MemberChanged changed) {
-      moved(changed);
+    } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfUser own) {
+      moved(own.user(), changed);
     } else if (event instanceof ReceiptMoved moved) {
       receipt(channel, moved);
     } else if (event instanceof Event.Typing typing) {
@@ -95,14 +96,11 @@ final class Ears implements MessageBus.Listener {
     }
   }
 
-  /** A local user's own place in a group has changed. */
-  private void moved(MemberChanged changed) {
-    List<LocalConnection> own = users.of(changed.user());
-    boolean gone =
-        changed.change() == Event.MemberChange.LEFT
-            || changed.change() == Event.MemberChange.REMOVED;
+  /** A local user's own place in a group has changed, or the group that they are in. */
+  private void moved(Username user, MemberChanged changed) {
+    List<LocalConnection> own = users.of(user);
     for (LocalConnection each : own) {
-      if (gone) {
+      if (changed.change().isEnd()) {
         seats.leave(each, changed.group());
       } else {
         seats.reserve(each, changed.group(), MessageId.startOf(changed.at()));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
+import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.ReceiptMoved;
@@ -246,6 +247,9 @@ final class Feed {
     flushBeforeAnyoneGoes();
     audience.learn(changed);
     audience.forEach(this::payOwed);
+    if (changed.change() == MemberChange.DELETED) {
+      return true; // everyone who was in is told over their own channel
+    }
     var delivery = new Delivery(new Notice.MemberMoved(changed));
     audience.forEach(
         each -> {

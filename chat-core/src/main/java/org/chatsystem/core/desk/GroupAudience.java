@@ -102,13 +102,18 @@ final class GroupAudience implements Audience {
       return;
     }
     version = change.roster();
+    recipientsChanged = true;
+    if (change.change() == MemberChange.DELETED) {
+      unverified.clear();
+      members.clear();
+      return;
+    }
     unverified.remove(change.user());
-    if (change.change() == MemberChange.LEFT || change.change() == MemberChange.REMOVED) {
+    if (change.change().isEnd()) {
       members.remove(change.user());
     } else if (candidates.containsKey(change.user())) {
       members.add(change.user());
     }
-    recipientsChanged = true;
   }
 
   @Override

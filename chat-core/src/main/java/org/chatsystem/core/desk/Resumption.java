@@ -88,6 +88,9 @@ final class Resumption {
         owe(new Conversation.OfGroup(group), from);
       }
       changes.addAll(known);
+      if (!joined.contains(group)) {
+        store.groups().deletionOf(group, connection.user()).ifPresent(changes::add);
+      }
     }
     return changes;
   }

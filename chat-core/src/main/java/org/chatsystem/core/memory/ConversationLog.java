@@ -20,9 +20,20 @@ import org.chatsystem.core.port.out.Draft;
 final class ConversationLog {
   private final ConcurrentNavigableMap<MessageId, Message> messages = new ConcurrentSkipListMap<>();
   private final Mentions mentions = new Mentions();
-  private volatile MessageId head = MessageId.NONE;
+  private volatile MessageId head;
 
-  /** The newest id that was given out. */
+  ConversationLog() {
+    head = MessageId.NONE;
+  }
+
+  /**
+   * Takes the place of a log whose messages are gone: the first id has this millisecond at least.
+   */
+  ConversationLog(long millis) {
+    head = new MessageId(millis, 0);
+  }
+
+  /** The newest id that was given out; one of seq 0 before the first. */
   MessageId head() {
     return head;
   }

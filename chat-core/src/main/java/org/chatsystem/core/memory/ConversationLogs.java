@@ -1,5 +1,6 @@
 package org.chatsystem.core.memory;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,11 +10,22 @@ import org.chatsystem.core.model.Conversation;
 final class ConversationLogs {
   private final Map<Conversation, ConversationLog> logs = new ConcurrentHashMap<>();
 
+  /** The log, if something was said there. */
   Optional<ConversationLog> find(Conversation conversation) {
-    return Optional.ofNullable(logs.get(conversation));
+    return Optional.ofNullable(logs.get(conversation)).filter(log -> log.head().seq() > 0);
   }
 
   ConversationLog findOrBegin(Conversation conversation) {
     return logs.computeIfAbsent(conversation, key -> new ConversationLog());
+  }
+
+  /** Forgets what was said; ids that are given out from now on come after all that were before. */
+  void restart(Conversation conversation, Instant now) {
+    logs.compute(
+        conversation,
+        (key, log) -> {
+          long before = log == null ? 0 : log.head().millis();
+          return new ConversationLog(Math.max(before, now.toEpochMilli()) + 1);
+        });
   }
 }

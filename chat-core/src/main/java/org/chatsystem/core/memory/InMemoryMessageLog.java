@@ -56,8 +56,7 @@ final class InMemoryMessageLog implements MessageLog {
 
   @Override
   public Map<Conversation, MessageId> heads(Collection<Conversation> conversations) {
-    return ofEach(
-        conversations, log -> Optional.of(log.head()).filter(head -> head.isAfter(MessageId.NONE)));
+    return ofEach(conversations, log -> Optional.of(log.head()).filter(head -> head.seq() > 0));
   }
 
   @Override

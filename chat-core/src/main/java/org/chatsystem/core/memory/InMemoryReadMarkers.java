@@ -168,4 +168,9 @@ final class InMemoryReadMarkers implements ReadMarkers {
   private Marks marksOf(Username user, Conversation conversation) {
     return marks.getOrDefault(new Place(user, conversation), Marks.NONE);
   }
+
+  /** Forgets all marks there. */
+  void forget(Conversation conversation) {
+    marks.keySet().removeIf(place -> place.conversation().equals(conversation));
+  }
 }

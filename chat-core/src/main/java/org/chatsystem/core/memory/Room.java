@@ -12,6 +12,7 @@ import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.GroupEdit;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.Roster;
 import org.chatsystem.core.port.out.RosterChange;
@@ -20,21 +21,52 @@ import org.chatsystem.core.port.out.RosterChange.Step;
 
 /** A group with its roster, which its monitor guards. */
 final class Room {
-  private final Group group;
+  private Group group;
   private final Map<Username, Role> roles = new HashMap<>();
   private final Deque<MemberChanged> changes = new ArrayDeque<>();
   private long version;
+  private boolean closed;
 
-  Room(Group group) {
+  /**
+   * @param version how many versions groups of this name had before
+   */
+  Room(Group group, long version) {
     this.group = group;
+    this.version = version;
   }
 
-  Group group() {
+  synchronized Group group() {
     return group;
   }
 
   synchronized int size() {
     return roles.size();
+  }
+
+  /** Whether the group has been deleted, so that this is no place to be found. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Nobody is in it any more. */
+  synchronized void close() {
+    roles.clear();
+    closed = true;
+  }
+
+  /** Whether this user has this role. */
+  synchronized boolean has(Username user, Role role) {
+    return role == roles.get(user);
+  }
+
+  synchronized void change(GroupEdit edit) {
+    group =
+        new Group(
+            group.name(),
+            edit.title().orElse(group.title()),
+            edit.topic().orElse(group.topic()),
+            edit.visibility().orElse(group.visibility()),
+            group.createdAt());
   }
 
   synchronized Map<Username, Role> members() {

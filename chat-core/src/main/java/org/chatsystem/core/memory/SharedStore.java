@@ -18,7 +18,7 @@ final class SharedStore {
 
   SharedStore(InstantSource clock) {
     this.clock = clock;
-    this.groups = new InMemoryGroups(index, wire, clock);
+    this.groups = new InMemoryGroups(index, logs, readMarkers, wire, clock);
     this.sessions = new InMemorySessions(wire, clock);
     this.allowances = new InMemoryAllowances(clock);
     this.board = new PresenceBoard(wire, clock);

@@ -17,10 +17,10 @@ public sealed interface Event {
   record MessageStored(Message message, MessageId previous, long roster) implements Event {}
 
   /**
-   * Someone's place in a group has changed.
+   * Someone's place in a group has changed, or someone has changed the group.
    *
    * @param group which group
-   * @param user whose place
+   * @param user whose place; who did it, if the group was renamed or deleted
    * @param role the role they have now; when they left or were removed, the one they had
    * @param change what happened
    * @param roster the version of the roster that this change made; each change makes the next one
@@ -39,7 +39,16 @@ public sealed interface Event {
     /** Was removed by someone else. */
     REMOVED,
     /** Has another role. */
-    ROLE
+    ROLE,
+    /** Has changed the title, topic or visibility of the group. */
+    RENAMED,
+    /** Has deleted the group: nobody is in it any more. */
+    DELETED;
+
+    /** Whether it ends someone's membership. */
+    public boolean isEnd() {
+      return this == LEFT || this == REMOVED || this == DELETED;
+    }
   }
 
   /**

@@ -7,10 +7,17 @@ import java.time.Instant;
  *
  * @param name the unique name
  * @param title what to show; the name itself unless another was chosen
+ * @param topic what it is about
  * @param visibility who may see it and join
  * @param createdAt when it was created
  */
-public record Group(GroupName name, DisplayName title, Visibility visibility, Instant createdAt) {
+public record Group(
+    GroupName name, DisplayName title, Topic topic, Visibility visibility, Instant createdAt) {
+  /** A group about nothing in particular. */
+  public Group(GroupName name, DisplayName title, Visibility visibility, Instant createdAt) {
+    this(name, title, Topic.NONE, visibility, createdAt);
+  }
+
   /** Who may see a group and join it. */
   public enum Visibility {
     /** Everyone sees it and may join. */

@@ -25,10 +25,12 @@ final class ChangeMembersService implements ChangeMembers {
 
   private final Groups groups;
   private final Users users;
+  private final GroupLimits limits;
 
-  ChangeMembersService(Groups groups, Users users) {
+  ChangeMembersService(Groups groups, Users users, GroupLimits limits) {
     this.groups = groups;
     this.users = users;
+    this.limits = limits;
   }
 
   @Override
@@ -89,9 +91,12 @@ final class ChangeMembersService implements ChangeMembers {
         .anyMatch(step -> step.keeps() && users.find(step.user()).isEmpty())) {
       return Optional.of(Outcome.USER_NOT_FOUND);
     }
-    return switch (groups.change(new RosterChange(group, seen, decision.steps(), MAX_MEMBERS))) {
+    var change =
+        new RosterChange(group, seen, decision.steps(), limits.members(), limits.groupsPerUser());
+    return switch (groups.change(change)) {
       case CHANGED -> Optional.of(Outcome.DONE);
       case FULL -> Optional.of(Outcome.GROUP_FULL);
+      case TOO_MANY_GROUPS -> Optional.of(Outcome.TOO_MANY_GROUPS);
       case CONFLICT -> Optional.empty();
     };
   }

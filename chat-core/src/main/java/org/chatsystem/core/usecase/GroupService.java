@@ -13,6 +13,7 @@ import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.User;
@@ -24,35 +25,42 @@ import org.chatsystem.core.port.out.Backend;
 /** Makes groups and looks at them. */
 final class GroupService implements CreateGroup, BrowseGroups {
   private final Backend backend;
+  private final GroupLimits limits;
   private final InstantSource clock;
 
-  GroupService(Backend backend, InstantSource clock) {
+  GroupService(Backend backend, GroupLimits limits, InstantSource clock) {
     this.backend = backend;
+    this.limits = limits;
     this.clock = clock;
   }
 
   @Override
-  public Optional<Group> create(Command command) {
+  public Outcome create(Command command) {
     DisplayName title = command.title().orElseGet(() -> new DisplayName(command.name().value()));
-    var group = new Group(command.name(), title, command.visibility(), clock.instant());
-    return backend.groups().create(group, command.creator())
-        ? Optional.of(group)
-        : Optional.empty();
+    var group =
+        new Group(command.name(), title, command.topic(), command.visibility(), clock.instant());
+    return switch (backend.groups().create(group, command.creator(), limits.groupsPerUser())) {
+      case CREATED -> new Outcome.Created(group);
+      case NAME_TAKEN -> new Outcome.Refused(Reason.NAME_TAKEN);
+      case TOO_MANY_GROUPS -> new Outcome.Refused(Reason.TOO_MANY_GROUPS);
+    };
   }
 
   @Override
-  public Listing list(Username viewer, GroupName after, int limit) {
+  public Listing list(Username viewer, NamePrefix prefix, GroupName after, int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new InvalidValueException(
           InvalidValueException.Kind.OTHER, "limit is a number from 1 to " + MAX_LIMIT);
     }
     Map<GroupName, Role> own = ownGroups(viewer);
-    List<Group> found = backend.groups().findPublic(after, limit + 1);
+    List<Group> found = backend.groups().findPublic(prefix, after, limit + 1);
     List<Group> listed = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
     if (after == null) {
       Set<GroupName> names = listed.stream().map(Group::name).collect(Collectors.toSet());
       Set<GroupName> others =
-          own.keySet().stream().filter(name -> !names.contains(name)).collect(Collectors.toSet());
+          own.keySet().stream()
+              .filter(name -> prefix.begins(name.value()) && !names.contains(name))
+              .collect(Collectors.toSet());
       listed.addAll(backend.groups().findAll(others).values());
     }
     return new Listing(

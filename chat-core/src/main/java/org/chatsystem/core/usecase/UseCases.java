@@ -13,6 +13,8 @@ import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CheckSession;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.in.CreateGroup;
+import org.chatsystem.core.port.in.DeleteGroup;
+import org.chatsystem.core.port.in.EditGroup;
 import org.chatsystem.core.port.in.EditProfile;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.core.port.in.ListConversations;
@@ -61,7 +63,8 @@ public final class UseCases {
         new OwnAccountService(backend.users(), backend.presence(), backend.sessions(), hasher);
     var people = new PeopleService(backend.users(), backend.presence());
     var access = new Access(backend);
-    var groups = new GroupService(backend, clock);
+    var groups = new GroupService(backend, rules.groups(), clock);
+    var owners = new GroupOwnersService(backend.groups());
     ExecutorService background = Executors.newFixedThreadPool(1, UseCases::daemon);
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
@@ -84,8 +87,10 @@ public final class UseCases {
         receipts,
         typing,
         groups,
+        owners,
+        owners,
         groups,
-        new ChangeMembersService(backend.groups(), backend.users()),
+        new ChangeMembersService(backend.groups(), backend.users(), rules.groups()),
         new DeliveryDesk(backend, limits),
         background);
   }
@@ -115,6 +120,8 @@ public final class UseCases {
       ReceiptService receipts,
       TypingService typing,
       CreateGroup createGroup,
+      EditGroup editGroup,
+      DeleteGroup deleteGroup,
       BrowseGroups browseGroups,
       ChangeMembers changeMembers,
       DeliveryDesk desk,

@@ -24,7 +24,8 @@ import org.chatsystem.core.port.out.Roster;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Groups} promises. */
-public interface GroupsContract extends RosterChangeContract {
+public interface GroupsContract
+    extends RosterChangeContract, GroupEditContract, GroupDeletionContract {
   @Test
   default void findsANewGroupOnAnyNode() {
     Group open = publicGroup(newName());

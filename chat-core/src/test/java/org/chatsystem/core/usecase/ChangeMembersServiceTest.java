@@ -40,7 +40,7 @@ class ChangeMembersServiceTest extends ChatUnderTest {
                   }
                   return method.invoke(backend.groups(), arguments);
                 });
-    return new ChangeMembersService(racing, backend.users());
+    return new ChangeMembersService(racing, backend.users(), GroupLimits.STANDARD);
   }
 
   private Optional<Role> roleOf(GroupName group, Username user) {

@@ -39,7 +39,7 @@ abstract class ChatUnderTest {
   GroupName group(Username owner, Group.Visibility visibility) {
     GroupName name = SampleGroups.newName();
     var command = new CreateGroup.Command(owner, name, Optional.empty(), visibility);
-    return chat.createGroup().create(command).orElseThrow().name();
+    return ((CreateGroup.Outcome.Created) chat.createGroup().create(command)).group().name();
   }
 
   Outcome send(Username from, Conversation to, String text) {

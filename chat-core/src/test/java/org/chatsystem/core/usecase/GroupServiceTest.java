@@ -8,6 +8,7 @@ import static org.chatsystem.core.model.Group.Visibility.PUBLIC;
 import java.util.List;
 import java.util.Optional;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.BrowseGroups;
@@ -38,7 +39,8 @@ class GroupServiceTest extends ChatUnderTest {
   void aTakenNameIsTakenByPrivateGroupsToo() {
     GroupName name = group(alice, PRIVATE);
     var again = new CreateGroup.Command(bob, name, Optional.empty(), PUBLIC);
-    assertThat(chat.createGroup().create(again)).isEmpty();
+    assertThat(chat.createGroup().create(again))
+        .isEqualTo(new CreateGroup.Outcome.Refused(CreateGroup.Reason.NAME_TAKEN));
   }
 
   @Test
@@ -58,5 +60,20 @@ class GroupServiceTest extends ChatUnderTest {
     assertThat(chat.browseGroups().list(bob, null, 1).hasMore()).isTrue();
     assertThat(listed(bob, sorted.get(0), 1)).containsExactly(sorted.get(1));
     assertThat(listed(alice, null, 1)).isEqualTo(sorted);
+  }
+
+  @Test
+  void listsThoseWhoseNamesBeginSo() {
+    GroupName open = group(alice, PUBLIC);
+    GroupName own = group(alice, PRIVATE);
+    assertThat(begins(alice, open.value())).containsExactly(open);
+    assertThat(begins(alice, own.value())).containsExactly(own);
+    assertThat(begins(bob, own.value())).isEmpty();
+  }
+
+  private List<GroupName> begins(Username viewer, String prefix) {
+    return chat.browseGroups().list(viewer, new NamePrefix(prefix), null, 10).groups().stream()
+        .map(each -> each.group().name())
+        .toList();
   }
 }

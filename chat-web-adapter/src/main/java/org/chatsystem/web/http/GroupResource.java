@@ -10,11 +10,13 @@ import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
+import org.chatsystem.core.model.Topic;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CreateGroup;
+import org.chatsystem.core.port.in.EditGroup;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
@@ -26,6 +28,7 @@ final class GroupResource {
   private record GroupView(
       String name,
       String title,
+      String topic,
       String visibility,
       String createdAt,
       String role,
@@ -34,6 +37,7 @@ final class GroupResource {
       return new GroupView(
           group.name().value(),
           group.title().text(),
+          group.topic().equals(Topic.NONE) ? null : group.topic().text(),
           lower(group.visibility()),
           WireTime.of(group.createdAt()),
           role.map(GroupResource::lower).orElse(null),
@@ -55,6 +59,8 @@ final class GroupResource {
     routes.post("/api/groups", this::create);
     routes.get("/api/groups", this::list);
     routes.get("/api/groups/{group}", this::show);
+    routes.patch("/api/groups/{group}", this::edit);
+    routes.delete("/api/groups/{group}", this::delete);
     routes.put("/api/groups/{group}/members/{user}", this::putMember);
     routes.delete("/api/groups/{group}/members/{user}", this::removeMember);
   }
@@ -67,14 +73,55 @@ final class GroupResource {
             creator,
             GroupName.of(body.text("name")),
             body.optionalText("title").map(DisplayName::new),
-            body.optionalText("visibility")
-                .map(text -> constant(Group.Visibility.class, "visibility", text))
-                .orElse(Group.Visibility.PUBLIC));
-    Group group =
-        chat.createGroup()
-            .create(command)
-            .orElseThrow(() -> new Refusal(ErrorCode.NAME_TAKEN, "another group has this name"));
+            body.optionalText("topic").map(Topic::new).orElse(Topic.NONE),
+            visibility(body).orElse(Group.Visibility.PUBLIC));
+    CreateGroup.Outcome outcome = chat.createGroup().create(command);
+    if (outcome instanceof CreateGroup.Outcome.Refused refused) {
+      throw refusal(refused.reason());
+    }
+    Group group = ((CreateGroup.Outcome.Created) outcome).group();
     Requests.answer(ctx, 201, GroupView.of(group, Optional.of(Role.OWNER), null));
+  }
+
+  private static Refusal refusal(CreateGroup.Reason reason) {
+    return switch (reason) {
+      case NAME_TAKEN -> new Refusal(ErrorCode.NAME_TAKEN, "another group has this name");
+      case TOO_MANY_GROUPS -> tooManyGroups();
+    };
+  }
+
+  private void edit(Context ctx) {
+    Username actor = bearer.of(ctx).user();
+    Fields body = Requests.body(ctx);
+    var command =
+        new EditGroup.Command(
+            actor,
+            group(ctx),
+            body.optionalText("title").map(DisplayName::new),
+            body.optionalText("topic").map(Topic::new),
+            visibility(body));
+    EditGroup.Outcome outcome = chat.editGroup().edit(command);
+    if (outcome instanceof EditGroup.Outcome.Refused refused) {
+      throw refusal(refused.reason());
+    }
+    var edited = (EditGroup.Outcome.Edited) outcome;
+    Requests.answer(ctx, 200, GroupView.of(edited.group(), Optional.of(edited.role()), null));
+  }
+
+  private static Refusal refusal(EditGroup.Reason reason) {
+    return switch (reason) {
+      case GROUP_NOT_FOUND -> notFound();
+      case FORBIDDEN -> forbidden();
+    };
+  }
+
+  private void delete(Context ctx) {
+    Username actor = bearer.of(ctx).user();
+    switch (chat.deleteGroup().delete(actor, group(ctx))) {
+      case DELETED -> ctx.status(204);
+      case GROUP_NOT_FOUND -> throw notFound();
+      case FORBIDDEN -> throw forbidden();
+    }
   }
 
   private void list(Context ctx) {
@@ -84,6 +131,7 @@ final class GroupResource {
         chat.browseGroups()
             .list(
                 viewer,
+                Requests.prefix(ctx),
                 after == null ? null : GroupName.of(after),
                 Requests.number(ctx, "limit").orElse(BrowseGroups.MAX_LIMIT));
     List<GroupView> views =
@@ -118,12 +166,19 @@ final class GroupResource {
       case DONE -> ctx.status(204);
       case GROUP_NOT_FOUND -> throw notFound();
       case USER_NOT_FOUND -> throw new Refusal(ErrorCode.USER_NOT_FOUND, "there is no such user");
-      case FORBIDDEN ->
-          throw new Refusal(ErrorCode.FORBIDDEN, "your role in the group does not allow that");
+      case FORBIDDEN -> throw forbidden();
       case GROUP_FULL ->
-          throw new Refusal(
-              ErrorCode.FORBIDDEN, "a group has at most " + ChangeMembers.MAX_MEMBERS + " members");
+          throw new Refusal(ErrorCode.FORBIDDEN, "the group has as many members as it may");
+      case TOO_MANY_GROUPS -> throw tooManyGroups();
     }
+  }
+
+  private static Refusal forbidden() {
+    return new Refusal(ErrorCode.FORBIDDEN, "your role in the group does not allow that");
+  }
+
+  private static Refusal tooManyGroups() {
+    return new Refusal(ErrorCode.FORBIDDEN, "that would be more groups than one may be in");
   }
 
   private static Refusal notFound() {
@@ -136,6 +191,11 @@ final class GroupResource {
 
   private static Username user(Context ctx) {
     return Username.of(ctx.pathParam("user"));
+  }
+
+  private static Optional<Group.Visibility> visibility(Fields body) {
+    return body.optionalText("visibility")
+        .map(text -> constant(Group.Visibility.class, "visibility", text));
   }
 
   private static Optional<Role> role(Fields body) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.User;
@@ -15,13 +16,18 @@ public interface BrowseGroups {
   int MAX_LIMIT = 200;
 
   /**
-   * One's own groups and public ones, each once, by name.
+   * One's own groups and public ones whose names begin so, each once, by name.
    *
    * @param after only public groups whose names sort after this one, without one's own; {@code
    *     null} for the first list
    * @param limit how many public groups at most, 1 to {@value #MAX_LIMIT}
    */
-  Listing list(Username viewer, GroupName after, int limit);
+  Listing list(Username viewer, NamePrefix prefix, GroupName after, int limit);
+
+  /** The same of all groups. */
+  default Listing list(Username viewer, GroupName after, int limit) {
+    return list(viewer, NamePrefix.ANY, after, limit);
+  }
 
   /**
    * One group with its members; empty if it does not exist or is private and the viewer is not in

@@ -9,9 +9,6 @@ import org.chatsystem.core.model.Username;
  * Joins, adds, promotes, leaves and removes. Doing what is so already succeeds and changes nothing.
  */
 public interface ChangeMembers {
-  /** How many members a group has at most. */
-  int MAX_MEMBERS = 10_000;
-
   /**
    * Makes someone a member: oneself, of a public group; another, as its owner or admin. With a role
    * it also gives that role, which only the owner may; {@code OWNER} hands the group over, and the
@@ -38,6 +35,8 @@ public interface ChangeMembers {
     /** The actor's role does not allow it; or an owner would leave without handing over. */
     FORBIDDEN,
     /** The group has as many members as it may. */
-    GROUP_FULL
+    GROUP_FULL,
+    /** The one to add is in as many groups as one may be. */
+    TOO_MANY_GROUPS
   }
 }

@@ -61,6 +61,12 @@ public interface Chat extends AutoCloseable {
   /** Makes groups. */
   CreateGroup createGroup();
 
+  /** Changes what groups are called. */
+  EditGroup editGroup();
+
+  /** Deletes groups. */
+  DeleteGroup deleteGroup();
+
   /** Looks at groups. */
   BrowseGroups browseGroups();
 

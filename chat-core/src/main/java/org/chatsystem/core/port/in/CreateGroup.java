@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.Topic;
 import org.chatsystem.core.model.Username;
 
 /** Makes a group. */
@@ -11,10 +12,8 @@ public interface CreateGroup {
   /**
    * Of concurrent calls for one name, on any instances, exactly one succeeds; the creator is the
    * owner.
-   *
-   * @return empty if the name is taken, by a private group too
    */
-  Optional<Group> create(Command command);
+  Outcome create(Command command);
 
   /**
    * Which group.
@@ -22,5 +21,35 @@ public interface CreateGroup {
    * @param title what to show; the name itself if empty
    */
   record Command(
-      Username creator, GroupName name, Optional<DisplayName> title, Group.Visibility visibility) {}
+      Username creator,
+      GroupName name,
+      Optional<DisplayName> title,
+      Topic topic,
+      Group.Visibility visibility) {
+    /** One about nothing in particular. */
+    public Command(
+        Username creator,
+        GroupName name,
+        Optional<DisplayName> title,
+        Group.Visibility visibility) {
+      this(creator, name, title, Topic.NONE, visibility);
+    }
+  }
+
+  /** What came of it. */
+  sealed interface Outcome {
+    /** It is there now. */
+    record Created(Group group) implements Outcome {}
+
+    /** Nothing has changed. */
+    record Refused(Reason reason) implements Outcome {}
+  }
+
+  /** Why there is no new group. */
+  enum Reason {
+    /** Another group has the name, perhaps a private one. */
+    NAME_TAKEN,
+    /** The creator is in as many groups as one may be. */
+    TOO_MANY_GROUPS
+  }
 }

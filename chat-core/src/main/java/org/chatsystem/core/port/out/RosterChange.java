@@ -18,9 +18,14 @@ import org.chatsystem.core.model.Username;
  *     them is another now, the answer is {@link Result#CONFLICT} and the core decides anew
  * @param steps what to do, in this order
  * @param maxMembers how many members there may be afterwards, if a step adds one
+ * @param maxGroups in how many groups each of those who are added may be afterwards
  */
 public record RosterChange(
-    GroupName group, Map<Username, Optional<Role>> seen, List<Step> steps, int maxMembers) {
+    GroupName group,
+    Map<Username, Optional<Role>> seen,
+    List<Step> steps,
+    int maxMembers,
+    int maxGroups) {
 
   /** Keeps copies that do not change. */
   public RosterChange {
@@ -39,7 +44,7 @@ public record RosterChange(
   public record Step(MemberChange change, Username user, Role role) {
     /** Whether the user is a member afterwards. */
     public boolean keeps() {
-      return change == MemberChange.JOINED || change == MemberChange.ROLE;
+      return !change.isEnd();
     }
   }
 
@@ -50,6 +55,8 @@ public record RosterChange(
     /** The roster was not as seen, or the group is gone: look and decide again. */
     CONFLICT,
     /** There would be more members than allowed. */
-    FULL
+    FULL,
+    /** Someone who is to be added would be in more groups than allowed. */
+    TOO_MANY_GROUPS
   }
 }
