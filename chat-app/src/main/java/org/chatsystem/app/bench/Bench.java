@@ -52,9 +52,9 @@ final class Bench {
   private Registry registry(String prefix) {
     return options
         .server
-        .jwtSecret
+        .jwtSecret()
         .<Registry>map(secret -> new PeerRegistry(secret, options.server.redis, prefix))
-        .orElseGet(() -> new HttpRegistry(new Api(options.server.urls.get(0)), prefix));
+        .orElseGet(() -> new HttpRegistry(new Api(options.server.urls().get(0)), prefix));
   }
 
   private void play(Setting setting, Report report) throws IOException {

@@ -69,7 +69,7 @@ final class CurveOptions {
     if (!values.isEmpty()) {
       return values;
     }
-    int most = kind == CurveKind.INSTANCES ? server.urls.size() : Integer.MAX_VALUE;
+    int most = kind == CurveKind.INSTANCES ? server.urls().size() : Integer.MAX_VALUE;
     return kind.usual().stream().filter(each -> each <= most).toList();
   }
 

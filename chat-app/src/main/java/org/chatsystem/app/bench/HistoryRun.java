@@ -42,7 +42,7 @@ final class HistoryRun {
 
   private Meter read(String conversation, String token) {
     BenchOptions options = setting.options();
-    var api = new Api(options.server.urls.get(0));
+    var api = new Api(options.server.urls().get(0));
     String path = "/api/conversations/" + conversation + "/messages?limit=";
     Function<Tally, PageWalk> walk = walk(rest -> api.get(path + rest, token));
     Function<String, JsonNode> pages = rest -> api.get(path + options.page + rest, token);

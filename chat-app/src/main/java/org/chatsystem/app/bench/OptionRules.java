@@ -38,12 +38,12 @@ final class OptionRules {
   static List<String> faultsOf(ServerOptions server, boolean usesRedis) {
     var rules = new OptionRules();
     rules.refuseIf(
-        server.peer != server.jwtSecret.isPresent(), "--peer and --jwt-secret go together");
-    server.jwtSecret.ifPresent(rules::checkSecret);
+        server.peer != server.jwtSecret().isPresent(), "--peer and --jwt-secret go together");
+    server.jwtSecret().ifPresent(rules::checkSecret);
     if (usesRedis) {
       rules.checkHost("--redis", URI.create("redis://" + server.redis), server);
     }
-    server.urls.forEach(each -> rules.checkUrl(each, server));
+    server.urls().forEach(each -> rules.checkUrl(each, server));
     return rules.faults;
   }
 

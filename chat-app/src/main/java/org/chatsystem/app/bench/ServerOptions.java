@@ -8,14 +8,19 @@ import picocli.CommandLine.Option;
 
 /** Which server is measured, as it stands on the command line. */
 class ServerOptions {
+  // no defaults in the annotations: where several of these may stand, they break the help
+  private static final String HERE = "ws://127.0.0.1:8080";
+  private static final String REDIS = "127.0.0.1:6379";
+
   @Option(
       names = "--url",
       split = ",",
-      defaultValue = "ws://127.0.0.1:8080",
       description =
           "where the server is; several, separated by commas, share the connections"
-              + " (default: ${DEFAULT-VALUE})")
-  List<URI> urls = new ArrayList<>();
+              + " (default: "
+              + HERE
+              + ")")
+  private List<URI> urls = new ArrayList<>();
 
   @Option(
       names = "--pid",
@@ -33,23 +38,33 @@ class ServerOptions {
   @Option(
       names = "--jwt-secret",
       description = "with --peer: what that server checks tokens with, 32 bytes or more")
-  Optional<String> jwtSecret = Optional.empty();
+  private String jwtSecret;
 
   @Option(
       names = "--redis",
-      defaultValue = "127.0.0.1:6379",
       description =
           "that server's Redis, with --peer and for what is written past the server"
-              + " (default: ${DEFAULT-VALUE})")
-  String redis;
+              + " (default: "
+              + REDIS
+              + ")")
+  String redis = REDIS;
 
   @Option(names = "--i-own-this-server", description = "allow a server that is not on this machine")
   boolean ownsServer;
 
+  /** Where it is; one place at least. */
+  List<URI> urls() {
+    return urls.isEmpty() ? List.of(URI.create(HERE)) : urls;
+  }
+
+  Optional<String> jwtSecret() {
+    return Optional.ofNullable(jwtSecret);
+  }
+
   /** The same server, of which only the first instances are used. */
   ServerOptions instances(int count) {
     var some = new ServerOptions();
-    some.urls = urls.subList(0, Math.min(count, urls.size()));
+    some.urls = urls().subList(0, Math.min(count, urls().size()));
     some.pids = pids;
     some.peer = peer;
     some.jwtSecret = jwtSecret;

@@ -22,7 +22,7 @@ record Setting(
 
   /** So many connections of these people, spread over the servers. */
   List<Client> clients(List<Account> people, int count) {
-    List<URI> urls = options.server.urls;
+    List<URI> urls = options.server.urls();
     var clients = new ArrayList<Client>(count);
     for (int i = 0; i < count; i++) {
       clients.add(new Client(people.get(i % people.size()), urls.get(i % urls.size()), load));

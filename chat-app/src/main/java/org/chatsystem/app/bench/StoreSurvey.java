@@ -41,7 +41,7 @@ final class StoreSurvey implements Survey {
   StoreSurvey(CurveOptions options, PrintStream progress) {
     this.options = options;
     this.trials = new Trials(options.server, progress);
-    this.api = new Api(options.server.urls.get(0));
+    this.api = new Api(options.server.urls().get(0));
     String run = Integer.toHexString(ThreadLocalRandom.current().nextInt());
     this.registry = new HttpRegistry(api, "bench-" + run + "-r");
     this.reader = registry.people(1).get(0);

@@ -68,6 +68,11 @@ class CompareIT {
     assertThat(told().lines()).hasSize(2);
   }
 
+  @Test
+  void tellsHow() {
+    assertThat(BenchCommand.line(stream(out), stream(err)).execute("compare", "--help")).isZero();
+  }
+
   private int compare(String rounds, String... servers) {
     var arguments = new ArrayList<>(List.of("compare", "--workload", "one_group"));
     arguments.addAll(List.of("--rounds", rounds, "--csv", "" + directory.resolve("values.csv")));
