@@ -17,10 +17,10 @@ if #KEYS == 5 then
 end
 
 local newest = head(log, reads)
-if not newest then
+local seq = newest and seq_of(newest) or 0
+if seq == 0 then
   return -1
 end
-local seq = seq_of(newest)
 
 -- The id that a seq below the head is short for. Seqs and millis both grow along the log, so halving
 -- the time again and again finds the millisecond: some thirty looks, however long the log is.

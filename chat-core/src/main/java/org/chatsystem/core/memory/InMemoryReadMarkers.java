@@ -86,6 +86,9 @@ final class InMemoryReadMarkers implements ReadMarkers {
   }
 
   private Outcome advanceIn(ConversationLog log, Advance advance, long roster, Set<Channel> told) {
+    if (log.head().seq() == 0) {
+      return Outcome.NOTHING_SAID; // a new group that has a deleted one's name
+    }
     Optional<MessageId> upTo = log.idOf(advance.seq());
     if (upTo.isEmpty()) {
       return Outcome.UNMOVED;

@@ -151,6 +151,20 @@ public interface ReadMarkersContract extends StoreUnderTest {
   }
 
   @Test
+  default void aNewGroupOfADeletedOnesNameBeginsWithoutMarks() {
+    Username alice = signedUp(backend());
+    GroupName name = founded(backend(), alice);
+    var group = new Conversation.OfGroup(name);
+    say(backend(), group, alice, 2);
+    backend().groups().delete(name, alice);
+    backend().groups().create(SampleGroups.publicGroup(name), alice);
+
+    assertThat(read(backend(), alice, group, 1)).isEqualTo(NOTHING_SAID);
+    assertThat(backend().readMarkers().of(alice, List.of(group))).isEmpty();
+    assertThat(backend().readMarkers().toldTo(alice, List.of(group))).isEmpty();
+  }
+
+  @Test
   default void strangersAndThoseRemovedMarkNothingAndAreToldNothing() {
     Username alice = signedUp(backend());
     Username bob = signedUp(backend());
