@@ -1,8 +1,10 @@
 package org.chatsystem.core.usecase;
 
 import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
 import org.chatsystem.core.port.in.AdmitUser;
@@ -32,9 +34,13 @@ import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
+import org.chatsystem.core.port.out.UnavailableException;
 
 /** Puts the use cases together over a backend: the one way to make a {@link Chat}. */
 public final class UseCases {
+  /** What waits for the store in the background: refusals to explain, broadcasts to count. */
+  private static final int MOST_WAITING = 10_000;
+
   private UseCases() {}
 
   /**
@@ -65,7 +71,7 @@ public final class UseCases {
     var access = new Access(backend);
     var groups = new GroupService(backend, rules.groups(), clock);
     var owners = new GroupOwnersService(backend.groups());
-    ExecutorService background = Executors.newFixedThreadPool(1, UseCases::daemon);
+    ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
     return new Assembled(
@@ -93,6 +99,20 @@ public final class UseCases {
         new ChangeMembersService(backend.groups(), backend.users(), rules.groups()),
         new DeliveryDesk(backend, limits),
         background);
+  }
+
+  /** One thread, so that what is asked there is asked in order. Too much is refused at once. */
+  private static ExecutorService background() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(MOST_WAITING),
+        UseCases::daemon,
+        (task, pool) -> {
+          throw new UnavailableException("too much is waiting");
+        });
   }
 
   private static Thread daemon(Runnable task) {
