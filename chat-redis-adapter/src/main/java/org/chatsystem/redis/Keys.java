@@ -86,6 +86,11 @@ record Keys(String prefix) {
     return of(user, "conversations");
   }
 
+  /** Set: the bots of a user. */
+  String bots(Username owner) {
+    return of(owner, "bots");
+  }
+
   /** Hash: connection to {@code instance|since}. */
   String connections(Username user) {
     return of(user, "connections");

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageLog;
@@ -40,6 +41,7 @@ public final class RedisBackend implements Backend {
   private final RedisPresence presence;
   private final RedisReadMarkers readMarkers;
   private final RedisAllowances allowances;
+  private final RedisBots bots;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -58,6 +60,7 @@ public final class RedisBackend implements Backend {
     presence = new RedisPresence(store, keys, settings.instance());
     readMarkers = new RedisReadMarkers(store, keys);
     allowances = new RedisAllowances(store, keys);
+    bots = new RedisBots(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -127,6 +130,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Allowances allowances() {
     return allowances;
+  }
+
+  @Override
+  public Bots bots() {
+    return bots;
   }
 
   @Override

@@ -77,7 +77,13 @@ final class RedisSessions implements Sessions {
   }
 
   private Call asking(Username user, SessionId session) {
-    return Call.of(Script.SESSION_LIVE).key(keys.tokens(user)).arg(session.value());
+    return Call.of(Script.SESSION_LIVE).key(keys.tokens(user)).arg(session.value()).arg("");
+  }
+
+  @Override
+  public boolean isLive(Username user, SessionId session, String tokenHash) {
+    Call call = Call.of(Script.SESSION_LIVE).key(keys.tokens(user));
+    return Reply.yes(store.run(call.arg(session.value()).arg(tokenHash)));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.chatsystem.core.port.out.Users;
 final class RedisUsers implements Users {
   private static final String NAME = "name";
   private static final String CREATED = "created";
+  private static final String OWNER = "owner";
   private static final String PASSWORD = "password";
 
   private final Store store;
@@ -38,6 +39,7 @@ final class RedisUsers implements Users {
             .key(keys.users())
             .arg(user.name().value())
             .args(List.of(NAME, user.displayName().text(), CREATED, user.createdAt().toString()));
+    account.owner().ifPresent(owner -> call.arg(OWNER).arg(owner.value()));
     account.password().ifPresent(hash -> call.arg(PASSWORD).arg(hash.value()));
     return Reply.yes(store.run(call));
   }
@@ -48,9 +50,13 @@ final class RedisUsers implements Users {
     if (fields.isEmpty()) {
       return Optional.empty();
     }
-    var user = user(name, fields.get(NAME), fields.get(CREATED));
+    String owner = fields.get(OWNER);
+    var user = user(name, fields.get(NAME), fields.get(CREATED), owner);
     return Optional.of(
-        new Account(user, Optional.ofNullable(fields.get(PASSWORD)).map(PasswordHash::new)));
+        new Account(
+            user,
+            Optional.ofNullable(fields.get(PASSWORD)).map(PasswordHash::new),
+            Optional.ofNullable(owner).map(Username::new)));
   }
 
   @Override
@@ -90,19 +96,19 @@ final class RedisUsers implements Users {
         store.askAll(
             pipeline ->
                 asked.stream()
-                    .map(name -> pipeline.hmget(keys.account(name), NAME, CREATED))
+                    .map(name -> pipeline.hmget(keys.account(name), NAME, CREATED, OWNER))
                     .toList());
     var found = new HashMap<Username, User>();
     for (int i = 0; i < asked.size(); i++) {
       List<String> fields = answers.get(i);
       if (fields.get(0) != null) {
-        found.put(asked.get(i), user(asked.get(i), fields.get(0), fields.get(1)));
+        found.put(asked.get(i), user(asked.get(i), fields.get(0), fields.get(1), fields.get(2)));
       }
     }
     return found;
   }
 
-  private static User user(Username name, String displayName, String created) {
-    return new User(name, new DisplayName(displayName), Instant.parse(created));
+  private static User user(Username name, String displayName, String created, String owner) {
+    return new User(name, new DisplayName(displayName), Instant.parse(created), owner != null);
   }
 }

@@ -23,6 +23,7 @@ enum Script {
   HEAD,
   MENTIONS,
   CREATE_USER,
+  ADD_BOT,
   EDIT_USER,
   CREATE_GROUP,
   EDIT_GROUP,

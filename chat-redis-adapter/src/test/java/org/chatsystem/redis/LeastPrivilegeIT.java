@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chatsystem.core.contract.AllowancesContract;
+import org.chatsystem.core.contract.BotsContract;
 import org.chatsystem.core.contract.GroupsContract;
 import org.chatsystem.core.contract.MessageBusContract;
 import org.chatsystem.core.contract.MessageLogContract;
@@ -28,6 +29,7 @@ import redis.clients.jedis.Protocol;
  */
 class LeastPrivilegeIT extends RedisStore
     implements UsersContract,
+        BotsContract,
         GroupsContract,
         MessageLogContract,
         MessageBusContract,

@@ -3,6 +3,7 @@ package org.chatsystem.core.memory;
 import java.time.InstantSource;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageLog;
@@ -84,6 +85,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Allowances allowances() {
     return store.allowances();
+  }
+
+  @Override
+  public Bots bots() {
+    return store.bots();
   }
 
   @Override

@@ -97,6 +97,16 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public boolean isLive(Username user, SessionId session, String tokenHash) {
+    SignIns theirs = signInsOf(user);
+    synchronized (theirs) {
+      forgetExpired(theirs);
+      Session known = theirs.sessions.get(session);
+      return known != null && known.tokenHash().equals(tokenHash);
+    }
+  }
+
+  @Override
   public List<SignIn> of(Username user) {
     SignIns theirs = signInsOf(user);
     synchronized (theirs) {

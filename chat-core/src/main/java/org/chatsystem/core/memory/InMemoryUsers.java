@@ -38,7 +38,8 @@ final class InMemoryUsers implements Users {
 
   private static Account renamed(Account account, DisplayName displayName) {
     User user = account.user();
-    return new Account(new User(user.name(), displayName, user.createdAt()), account.password());
+    var shown = new User(user.name(), displayName, user.createdAt(), user.bot());
+    return new Account(shown, account.password(), account.owner());
   }
 
   @Override

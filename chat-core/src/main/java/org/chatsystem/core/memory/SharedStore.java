@@ -7,6 +7,7 @@ final class SharedStore {
   private final InstantSource clock;
   private final Wire wire = new Wire();
   private final InMemoryUsers users = new InMemoryUsers();
+  private final InMemoryBots bots = new InMemoryBots();
   private final ConversationIndex index = new ConversationIndex();
   private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers(this);
   private final ConversationLogs logs = new ConversationLogs();
@@ -34,6 +35,10 @@ final class SharedStore {
 
   InMemoryUsers users() {
     return users;
+  }
+
+  InMemoryBots bots() {
+    return bots;
   }
 
   ConversationIndex index() {

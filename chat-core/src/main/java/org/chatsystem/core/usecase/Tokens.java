@@ -10,16 +10,18 @@ import java.util.Optional;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.BotToken;
 import org.chatsystem.core.port.in.RefreshToken;
 
 /**
- * How refresh tokens are made, read and kept. A token names its user and session, so that it is
- * found without a table, and has 256 random bits; the store has a hash of the whole.
+ * How refresh tokens and bot tokens are made, read and kept. A token names its user and session, so
+ * that it is found without a table, and has 256 random bits; the store has a hash of the whole.
  */
 final class Tokens {
   /** What a token says about itself. */
   record Parsed(Username user, SessionId session, String hash) {}
 
+  private static final String BOT = "bot:";
   private static final int SESSION_BYTES = 16;
   private static final int SECRET_BYTES = 32;
   private static final int MAX_LENGTH = 256;
@@ -31,9 +33,17 @@ final class Tokens {
   }
 
   RefreshToken newToken(Username user, SessionId session) {
+    return new RefreshToken(newText(user, session));
+  }
+
+  BotToken newBotToken(Username bot, SessionId session) {
+    return new BotToken(BOT + newText(bot, session));
+  }
+
+  private String newText(Username user, SessionId session) {
     String secret =
         Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES));
-    return new RefreshToken(user + ":" + session + ":" + secret);
+    return user + ":" + session + ":" + secret;
   }
 
   /** Reads what was handed in; empty if it never was a token. */
@@ -50,7 +60,19 @@ final class Tokens {
     }
   }
 
+  /** The same for a bot's token. */
+  Optional<Parsed> parseBot(String token) {
+    return token != null && token.startsWith(BOT)
+        ? parse(token.substring(BOT.length()))
+            .map(each -> new Parsed(each.user(), each.session(), hash(token)))
+        : Optional.empty();
+  }
+
   String hash(RefreshToken token) {
+    return hash(token.value());
+  }
+
+  String hash(BotToken token) {
     return hash(token.value());
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
+import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.AdmitUser;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
@@ -24,6 +25,7 @@ import org.chatsystem.core.port.in.ListSessions;
 import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.LogOut;
+import org.chatsystem.core.port.in.ManageBots;
 import org.chatsystem.core.port.in.NoteReceipt;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
@@ -68,6 +70,7 @@ public final class UseCases {
     var own =
         new OwnAccountService(backend.users(), backend.presence(), backend.sessions(), hasher);
     var people = new PeopleService(backend.users(), backend.presence());
+    var bots = new BotService(backend, clock);
     var access = new Access(backend);
     var groups = new GroupService(backend, rules.groups(), clock);
     var owners = new GroupOwnersService(backend.groups());
@@ -83,6 +86,7 @@ public final class UseCases {
         sessions,
         own,
         own,
+        bots,
         accounts,
         people,
         people,
@@ -130,6 +134,7 @@ public final class UseCases {
       ListSessions listSessions,
       ChangePassword changePassword,
       EditProfile editProfile,
+      BotService bots,
       AdmitUser admitUser,
       FindUser findUser,
       ListUsers listUsers,
@@ -150,6 +155,16 @@ public final class UseCases {
     @Override
     public ConnectUser connectUser() {
       return desk;
+    }
+
+    @Override
+    public ManageBots manageBots() {
+      return bots;
+    }
+
+    @Override
+    public AdmitBot admitBot() {
+      return bots;
     }
 
     @Override

@@ -64,6 +64,19 @@ public interface SessionsContract extends StoreUnderTest {
   }
 
   @Test
+  default void isLiveWithItsOwnTokenOnly() {
+    Username alice = stranger();
+    SessionId session = opened(alice, "t1", LONG);
+
+    assertThat(otherNode().sessions().isLive(alice, session, "t1")).isTrue();
+    assertThat(otherNode().sessions().isLive(alice, session, "t")).isFalse();
+    assertThat(backend().sessions().isLive(alice, session(), "t1")).isFalse();
+    assertThat(backend().sessions().isLive(stranger(), session, "t1")).isFalse();
+    backend().sessions().revoke(alice, session);
+    assertThat(otherNode().sessions().isLive(alice, session, "t1")).isFalse();
+  }
+
+  @Test
   default void spendsOneTokenForTheNext() {
     Username alice = stranger();
     SessionId session = opened(alice, "t1", LONG);

@@ -5,6 +5,7 @@ import static org.chatsystem.core.fixture.SampleUsers.account;
 import static org.chatsystem.core.fixture.SampleUsers.accountWithoutPassword;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,20 @@ public interface UsersContract extends StoreUnderTest {
     assertThat(backend().users().find(alice.user().name())).contains(alice);
     assertThat(otherNode().users().find(alice.user().name())).contains(alice);
     assertThat(otherNode().users().find(bob.user().name())).contains(bob);
+  }
+
+  @Test
+  default void keepsWhomABotBelongsTo() {
+    Username name = stranger();
+    Username owner = stranger();
+    var shown = new User(name, new DisplayName("Bot"), Instant.parse("2026-11-22T13:28:00Z"), true);
+    var bot = new Account(shown, Optional.empty(), Optional.of(owner));
+    backend().users().create(bot);
+
+    assertThat(otherNode().users().find(name)).contains(bot);
+    assertThat(otherNode().users().findAll(List.of(name))).containsEntry(name, shown);
+    backend().users().rename(name, new DisplayName("Robot"));
+    assertThat(otherNode().users().find(name).orElseThrow().owner()).contains(owner);
   }
 
   @Test

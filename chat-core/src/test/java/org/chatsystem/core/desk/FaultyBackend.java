@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageLog;
@@ -144,6 +145,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Allowances allowances() {
     return backend.allowances();
+  }
+
+  @Override
+  public Bots bots() {
+    return backend.bots();
   }
 
   @Override

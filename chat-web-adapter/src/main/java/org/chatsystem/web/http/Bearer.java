@@ -2,22 +2,22 @@ package org.chatsystem.web.http;
 
 import io.javalin.http.Context;
 import org.chatsystem.core.port.in.CheckSession;
-import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Identity;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Refusal;
 
 /**
- * Finds out who makes a request: its access token must be good, and the sign-in behind it must
- * still count.
+ * Finds out who makes a request: its token must be good, and the sign-in behind it must still
+ * count.
  */
 final class Bearer {
   private static final String SCHEME = "Bearer ";
 
-  private final AccessTokens tokens;
+  private final Admittance tokens;
   private final CheckSession sessions;
 
-  Bearer(AccessTokens tokens, CheckSession sessions) {
+  Bearer(Admittance tokens, CheckSession sessions) {
     this.tokens = tokens;
     this.sessions = sessions;
   }

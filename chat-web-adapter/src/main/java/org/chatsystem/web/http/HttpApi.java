@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.util.function.Supplier;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Origins;
 
 /** All of the HTTP API, put together. */
@@ -27,12 +28,13 @@ public final class HttpApi {
 
   /** Adds its routes. */
   public void addTo(RoutesConfig routes) {
-    var bearer = new Bearer(tokens, chat.checkSession());
+    var bearer = new Bearer(new Admittance(tokens, chat.admitBot()), chat.checkSession());
     new BrowserRules(origins).addTo(routes);
     Problems.addTo(routes);
     new AccountResource(chat, tokens, bearer).addTo(routes);
     new MeResource(chat, bearer).addTo(routes);
     new SessionResource(chat, bearer).addTo(routes);
+    new BotResource(chat.manageBots(), bearer).addTo(routes);
     new UserResource(chat, bearer).addTo(routes);
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);

@@ -8,7 +8,8 @@ import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.web.wire.WireTime;
 
 /** A person, or a member with a role, as JSON. */
-record Person(String user, String displayName, boolean online, String lastSeen, String role) {
+record Person(
+    String user, String displayName, Boolean bot, boolean online, String lastSeen, String role) {
   static Person of(FindUser.Profile profile) {
     return of(profile.user(), profile.presence(), null);
   }
@@ -21,6 +22,7 @@ record Person(String user, String displayName, boolean online, String lastSeen, 
     return new Person(
         user.name().value(),
         user.displayName().text(),
+        user.bot() ? Boolean.TRUE : null,
         presence.online(),
         presence.lastSeen().map(WireTime::of).orElse(null),
         role);

@@ -6,7 +6,7 @@ import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.AdmitUser;
-import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Identity;
 
 /** Decides who gets in. */
@@ -28,13 +28,13 @@ final class Admission {
     record Undecided() implements Verdict {}
   }
 
-  private final AccessTokens tokens;
+  private final Admittance tokens;
   private final Optional<AdmitUser> byName;
 
   /**
    * @param byName lets people in by name alone; empty if a token is needed
    */
-  Admission(AccessTokens tokens, Optional<AdmitUser> byName) {
+  Admission(Admittance tokens, Optional<AdmitUser> byName) {
     this.tokens = tokens;
     this.byName = byName;
   }

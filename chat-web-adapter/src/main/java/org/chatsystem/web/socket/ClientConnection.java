@@ -116,6 +116,8 @@ final class ClientConnection {
               : new Verdict.Out(CloseCode.UNAUTHORIZED));
     } catch (Refusal notAFrame) {
       outbox.closeNow(CloseCode.UNAUTHORIZED);
+    } catch (UnavailableException storeIsAway) {
+      outbox.closeNow(CloseCode.OVERLOADED);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.wire.NoticeFrames;
 import org.eclipse.jetty.websocket.api.Session;
@@ -56,7 +57,9 @@ public final class SocketApi implements AutoCloseable {
       Clock clock) {
     this.chat = chat;
     this.admission =
-        new Admission(tokens, byName ? Optional.of(chat.admitUser()) : Optional.empty());
+        new Admission(
+            new Admittance(tokens, chat.admitBot()),
+            byName ? Optional.of(chat.admitUser()) : Optional.empty());
     this.origins = origins;
     this.limits = limits;
     this.clock = clock;

@@ -28,6 +28,12 @@ public interface Chat extends AutoCloseable {
   /** Changes what others see. */
   EditProfile editProfile();
 
+  /** Makes bots and gives them tokens. */
+  ManageBots manageBots();
+
+  /** Lets bots in. */
+  AdmitBot admitBot();
+
   /** Lets people in by name alone. */
   AdmitUser admitUser();
 

@@ -26,6 +26,9 @@ public interface Backend extends AutoCloseable {
   /** How often someone may do what concerns many. */
   Allowances allowances();
 
+  /** Which bots belong to whom. */
+  Bots bots();
+
   /** Sign-ins. */
   Sessions sessions();
 

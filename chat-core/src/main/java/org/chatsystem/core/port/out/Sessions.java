@@ -61,6 +61,9 @@ public interface Sessions {
    */
   Set<SessionId> liveAmong(Map<SessionId, Username> sessions);
 
+  /** Whether this session is live, and this the hash of its token. */
+  boolean isLive(Username user, SessionId session, String tokenHash);
+
   /** The sessions that are live, the one used last first. */
   List<SignIn> of(Username user);
 
