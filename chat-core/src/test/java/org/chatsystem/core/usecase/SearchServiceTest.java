@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -26,6 +27,7 @@ import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SearchMessages;
 import org.chatsystem.core.port.in.SearchMessages.Outcome;
 import org.chatsystem.core.port.in.SearchMessages.Query;
+import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.MessageLog;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,29 @@ class SearchServiceTest extends ChatUnderTest {
     chat.changeMembers().remove(alice, name, bob);
     assertThat(find(bob, "plan")).isEmpty();
     assertThat(refusal(bob, "in:" + group.key())).isEqualTo(ReadHistory.Reason.NOT_A_MEMBER);
+  }
+
+  @Test
+  void believesTheRosterAndNotTheIndexOfConversations() {
+    Conversation group = new Conversation.OfGroup(group(alice, PUBLIC));
+    say(alice, group, "secret");
+    MessageLog staleLog =
+        answering(MessageLog.class, backend.log(), "conversationsOf", Set.of(group));
+    Backend stale = answering(Backend.class, backend, "log", staleLog);
+    var service = new SearchService(backend.log(), new Access(stale), SearchLimits.STANDARD);
+
+    var alices = (Outcome.Page) service.search(query(alice, "secret", Optional.empty(), 1));
+    assertThat(texts(alices.messages())).containsExactly("secret");
+    var carols = (Outcome.Page) service.search(query(carol, "secret", Optional.empty(), 1));
+    assertThat(carols.messages()).isEmpty();
+  }
+
+  /** The same, but one method always answers this. */
+  private static <T> T answering(Class<T> type, T original, String method, Object answer) {
+    InvocationHandler handler =
+        (proxy, called, arguments) ->
+            called.getName().equals(method) ? answer : called.invoke(original, arguments);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   /** Many conversations, many in one millisecond, pages of any size, bounds that end any search. */
