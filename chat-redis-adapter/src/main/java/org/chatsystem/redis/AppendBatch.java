@@ -102,10 +102,14 @@ final class AppendBatch {
         .arg(new Conversation.Direct(pair.from(), pair.to()).key());
   }
 
-  private static void complete(PendingAppend append, Object answer) {
+  private void complete(PendingAppend append, Object answer) {
     if (answer instanceof JedisException e) {
       append.fail(Store.unavailable(e));
     } else if (answer instanceof Long refusal) {
+      // nothing was stored, so the sender's index does not have the conversation either
+      if (append.conversation() instanceof Conversation.Direct direct) {
+        met.remove(Pair.of(append, direct));
+      }
       refuse(append, reasonOf(refusal));
     } else if (answer instanceof List<?> first) {
       append.complete(duplicate(Reply.text(first.get(0))));
@@ -119,7 +123,8 @@ final class AppendBatch {
     return switch ((int) refusal) {
       case -1 -> Reason.GROUP_NOT_FOUND;
       case -2 -> Reason.NOT_A_MEMBER;
-      default -> Reason.MESSAGE_NOT_FOUND;
+      case -3 -> Reason.MESSAGE_NOT_FOUND;
+      default -> Reason.BLOCKED;
     };
   }
 

@@ -91,6 +91,16 @@ record Keys(String prefix) {
     return of(owner, "bots");
   }
 
+  /** Set: whom a user blocks. */
+  String blocked(Username user) {
+    return of(user, "blocked");
+  }
+
+  /** Set: who blocks a user. */
+  String blockers(Username user) {
+    return of(user, "blockers");
+  }
+
   /** Hash: connection to {@code instance|since}. */
   String connections(Username user) {
     return of(user, "connections");

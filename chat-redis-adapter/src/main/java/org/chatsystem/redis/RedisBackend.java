@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -42,6 +43,7 @@ public final class RedisBackend implements Backend {
   private final RedisReadMarkers readMarkers;
   private final RedisAllowances allowances;
   private final RedisBots bots;
+  private final RedisBlocks blocks;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -61,6 +63,7 @@ public final class RedisBackend implements Backend {
     readMarkers = new RedisReadMarkers(store, keys);
     allowances = new RedisAllowances(store, keys);
     bots = new RedisBots(store, keys);
+    blocks = new RedisBlocks(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -135,6 +138,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Bots bots() {
     return bots;
+  }
+
+  @Override
+  public Blocks blocks() {
+    return blocks;
   }
 
   @Override

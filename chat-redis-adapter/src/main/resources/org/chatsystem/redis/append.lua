@@ -5,7 +5,8 @@
 -- ARGV 1 sender, 2 conversation, 3 body, 4 ref or '', 5 messages kept, 6 millis kept, 7... the
 --      channels to publish on
 -- Answers the id; {conversation id} of the first message with this ref; -1 no such group;
--- -2 not a member; -3 no such message to answer.
+-- -2 not a member; -3 no such message to answer;
+-- -4 one of the two blocks the other.
 local DAY = 86400000
 local HEAD = ':head'
 local log, reads = KEYS[1], KEYS[2]
@@ -27,7 +28,16 @@ if kind == 'g' then
 end
 
 local time = now()
-local previous = redis.call('HGET', reads, HEAD)
+local previous
+if kind == 'd' then
+  local found = redis.call('HMGET', reads, HEAD, ':closed')
+  if found[2] then
+    return -4
+  end
+  previous = found[1]
+else
+  previous = redis.call('HGET', reads, HEAD)
+end
 local millis, seq, stored, id
 -- The next id is the one after this; '0-0' for the first.
 local function follow(head)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chatsystem.core.contract.AllowancesContract;
+import org.chatsystem.core.contract.BlocksContract;
 import org.chatsystem.core.contract.BotsContract;
 import org.chatsystem.core.contract.GroupsContract;
 import org.chatsystem.core.contract.MessageBusContract;
@@ -30,6 +31,7 @@ import redis.clients.jedis.Protocol;
 class LeastPrivilegeIT extends RedisStore
     implements UsersContract,
         BotsContract,
+        BlocksContract,
         GroupsContract,
         MessageLogContract,
         MessageBusContract,

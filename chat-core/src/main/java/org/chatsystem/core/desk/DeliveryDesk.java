@@ -56,8 +56,8 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
     seats = new Seats(subscriptions, shards);
-    watches = new Watches(backend.users(), backend.presence(), reader);
-    var presence = new PresenceKeeper(backend.presence(), store, users, shards, watches, clock);
+    watches = new Watches(backend, reader);
+    var presence = new PresenceKeeper(backend, store, users, shards, watches, clock);
     var sweeper = new Sweeper(users, shards, seats, store, backend.sessions(), clock);
     arrivals = new Arrivals(backend, users, subscriptions, seats, presence);
     entrance = new Entrance(arrivals);

@@ -50,6 +50,9 @@ final class Ears implements MessageBus.Listener {
       receipt(channel, moved);
     } else if (event instanceof Event.Typing typing) {
       typing(channel, typing);
+    } else if (event instanceof PresenceChanged changed
+        && channel instanceof Channel.OfUser viewer) {
+      presence.tell(viewer.user(), changed);
     } else if (event instanceof PresenceChanged changed) {
       presence.changed(changed);
     } else if (event instanceof SessionsRevoked revoked) {

@@ -8,6 +8,8 @@ import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Notice;
@@ -19,6 +21,7 @@ import org.chatsystem.core.port.out.Presence;
  */
 final class PresenceKeeper {
   private final Presence presence;
+  private final Blocks blocks;
   private final MessageLog log;
   private final LocalUsers users;
   private final Shards shards;
@@ -28,14 +31,15 @@ final class PresenceKeeper {
   private final Watches watches;
 
   PresenceKeeper(
-      Presence presence,
+      Backend backend,
       Store store,
       LocalUsers users,
       Shards shards,
       Watches watches,
       DeskClock clock) {
     this.watches = watches;
-    this.presence = presence;
+    this.presence = backend.presence();
+    this.blocks = backend.blocks();
     this.log = store.log();
     this.users = users;
     this.shards = shards;
@@ -78,40 +82,64 @@ final class PresenceKeeper {
 
   /**
    * Someone came or went: tells each connection that watches them, or whose user shares a
-   * conversation with them, once.
+   * conversation with them, unless they are kept apart; once.
    */
   void changed(PresenceChanged changed) {
     if (users.isOnly(changed.user())) {
       return;
     }
-    reader.attempt(() -> tell(changed, log.conversationsOf(changed.user())));
+    Username user = changed.user();
+    reader.attempt(() -> tell(changed, log.conversationsOf(user), blocks.apartFrom(user)));
   }
 
-  private void tell(PresenceChanged changed, Set<Conversation> shared) {
-    var delivery = new Delivery(new Notice.PresenceMoved(changed));
-    Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
-    for (Watch each : watches.of(changed.user())) {
-      if (each.tell(changed, delivery)) {
-        told.add(each.connection());
-      }
-    }
+  /** What one user may see of another is not what it was. */
+  void tell(Username viewer, PresenceChanged changed) {
+    var telling =
+        new Telling(changed.user(), Set.of(), new Delivery(new Notice.PresenceMoved(changed)));
+    watches.of(changed.user()).stream()
+        .filter(each -> each.connection().user().equals(viewer))
+        .forEach(each -> telling.to(each, changed));
+    users.of(viewer).forEach(telling::to);
+  }
+
+  private void tell(PresenceChanged changed, Set<Conversation> shared, Set<Username> apart) {
+    Username user = changed.user();
+    var telling = new Telling(user, apart, new Delivery(new Notice.PresenceMoved(changed)));
+    watches.of(user).forEach(each -> telling.to(each, changed));
     for (Conversation each : shared) {
       if (each instanceof Conversation.Direct direct) {
-        users
-            .of(direct.peerOf(changed.user()))
-            .forEach(peer -> tell(peer, changed.user(), delivery, told));
+        users.of(direct.peerOf(user)).forEach(telling::to);
       } else {
-        shards
-            .of(each)
-            .post(each, feed -> feed.tell(peer -> tell(peer, changed.user(), delivery, told)));
+        shards.of(each).post(each, feed -> feed.tell(telling::to));
       }
     }
   }
 
-  private static void tell(
-      LocalConnection peer, Username user, Delivery delivery, Set<LocalConnection> told) {
-    if (peer.isReady() && !peer.user().equals(user) && told.add(peer)) {
-      peer.tell(delivery);
+  /** Tells each connection once, by whichever conversation it is met. */
+  private static final class Telling {
+    private final Username user;
+    private final Set<Username> apart;
+    private final Delivery delivery;
+    private final Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
+
+    Telling(Username user, Set<Username> apart, Delivery delivery) {
+      this.user = user;
+      this.apart = apart;
+      this.delivery = delivery;
+    }
+
+    void to(Watch watch, PresenceChanged changed) {
+      LocalConnection peer = watch.connection();
+      if (!apart.contains(peer.user()) && watch.tell(changed, delivery)) {
+        told.add(peer);
+      }
+    }
+
+    void to(LocalConnection peer) {
+      boolean mayKnow = !peer.user().equals(user) && !apart.contains(peer.user());
+      if (mayKnow && peer.isReady() && told.add(peer)) {
+        peer.tell(delivery);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.chatsystem.core.memory;
 
+import static org.chatsystem.core.port.out.Appended.Reason.BLOCKED;
 import static org.chatsystem.core.port.out.Appended.Reason.GROUP_NOT_FOUND;
 import static org.chatsystem.core.port.out.Appended.Reason.MESSAGE_NOT_FOUND;
 import static org.chatsystem.core.port.out.Appended.Reason.NOT_A_MEMBER;
@@ -75,6 +76,10 @@ final class Appending {
   private Appended store(Draft draft, long roster, Predicate<Username> mayRead) {
     ConversationLog log = store.logs().findOrBegin(draft.conversation());
     synchronized (log) { // so that events come in the order of ids
+      if (draft.conversation() instanceof Conversation.Direct direct
+          && store.blocks().isBetween(direct)) {
+        return new Appended.Refused(BLOCKED);
+      }
       Instant now = store.clock().instant();
       MessageId oldest = MessageId.startOf(now.minus(retention.age()));
       if (draft.replyTo().filter(id -> !log.holds(id, oldest)).isPresent()) {

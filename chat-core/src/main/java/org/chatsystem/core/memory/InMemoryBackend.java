@@ -3,6 +3,7 @@ package org.chatsystem.core.memory;
 import java.time.InstantSource;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -90,6 +91,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Bots bots() {
     return store.bots();
+  }
+
+  @Override
+  public Blocks blocks() {
+    return store.blocks();
   }
 
   @Override

@@ -12,6 +12,7 @@ final class SharedStore {
   private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers(this);
   private final ConversationLogs logs = new ConversationLogs();
   private final SentRefs refs = new SentRefs();
+  private final InMemoryBlocks blocks = new InMemoryBlocks(logs);
   private final InMemoryGroups groups;
   private final InMemorySessions sessions;
   private final InMemoryAllowances allowances;
@@ -59,6 +60,10 @@ final class SharedStore {
 
   InMemoryGroups groups() {
     return groups;
+  }
+
+  InMemoryBlocks blocks() {
+    return blocks;
   }
 
   InMemorySessions sessions() {

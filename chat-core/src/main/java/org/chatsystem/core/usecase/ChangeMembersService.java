@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ChangeMembers;
+import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.RosterChange;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -25,11 +27,13 @@ final class ChangeMembersService implements ChangeMembers {
 
   private final Groups groups;
   private final Users users;
+  private final Blocks blocks;
   private final GroupLimits limits;
 
-  ChangeMembersService(Groups groups, Users users, GroupLimits limits) {
+  ChangeMembersService(Groups groups, Users users, Blocks blocks, GroupLimits limits) {
     this.groups = groups;
     this.users = users;
+    this.blocks = blocks;
     this.limits = limits;
   }
 
@@ -58,7 +62,7 @@ final class ChangeMembersService implements ChangeMembers {
       Optional<Role> userRole = Optional.ofNullable(roles.get(user));
       var rules = new MemberRules(group.get().visibility(), actor, actorRole, user, userRole);
       Optional<Outcome> outcome =
-          carryOut(name, ask.apply(rules), seen(actor, actorRole, user, userRole));
+          carryOut(actor, name, ask.apply(rules), seen(actor, actorRole, user, userRole));
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -80,7 +84,10 @@ final class ChangeMembersService implements ChangeMembers {
 
   /** Empty if it has to be decided anew. */
   private Optional<Outcome> carryOut(
-      GroupName group, MemberRules.Decision decision, Map<Username, Optional<Role>> seen) {
+      Username actor,
+      GroupName group,
+      MemberRules.Decision decision,
+      Map<Username, Optional<Role>> seen) {
     if (!decision.allowed()) {
       return Optional.of(Outcome.FORBIDDEN);
     }
@@ -91,6 +98,9 @@ final class ChangeMembersService implements ChangeMembers {
         .anyMatch(step -> step.keeps() && users.find(step.user()).isEmpty())) {
       return Optional.of(Outcome.USER_NOT_FOUND);
     }
+    if (decision.steps().stream().anyMatch(step -> isUnwanted(actor, step))) {
+      return Optional.of(Outcome.FORBIDDEN);
+    }
     var change =
         new RosterChange(group, seen, decision.steps(), limits.members(), limits.groupsPerUser());
     return switch (groups.change(change)) {
@@ -99,5 +109,12 @@ final class ChangeMembersService implements ChangeMembers {
       case TOO_MANY_GROUPS -> Optional.of(Outcome.TOO_MANY_GROUPS);
       case CONFLICT -> Optional.empty();
     };
+  }
+
+  /** Nobody adds someone who blocks them, or whom they block. */
+  private boolean isUnwanted(Username actor, RosterChange.Step step) {
+    return step.change() == MemberChange.JOINED
+        && !step.user().equals(actor)
+        && blocks.apartFrom(step.user()).contains(actor);
   }
 }

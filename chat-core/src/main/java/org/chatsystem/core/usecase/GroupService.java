@@ -25,11 +25,13 @@ import org.chatsystem.core.port.out.Backend;
 /** Makes groups and looks at them. */
 final class GroupService implements CreateGroup, BrowseGroups {
   private final Backend backend;
+  private final Sight sight;
   private final GroupLimits limits;
   private final InstantSource clock;
 
-  GroupService(Backend backend, GroupLimits limits, InstantSource clock) {
+  GroupService(Backend backend, Sight sight, GroupLimits limits, InstantSource clock) {
     this.backend = backend;
+    this.sight = sight;
     this.limits = limits;
     this.clock = clock;
   }
@@ -85,12 +87,12 @@ final class GroupService implements CreateGroup, BrowseGroups {
         group.isEmpty() || (group.get().visibility() == Group.Visibility.PRIVATE && role.isEmpty());
     return hidden
         ? Optional.empty()
-        : Optional.of(new Details(group.get(), role, membersOf(members)));
+        : Optional.of(new Details(group.get(), role, membersOf(viewer, members)));
   }
 
-  private List<Member> membersOf(Map<Username, Role> roles) {
+  private List<Member> membersOf(Username viewer, Map<Username, Role> roles) {
     Map<Username, User> users = backend.users().findAll(roles.keySet());
-    Map<Username, PresenceStatus> presence = backend.presence().of(roles.keySet());
+    Map<Username, PresenceStatus> presence = sight.of(viewer, roles.keySet());
     return users.values().stream()
         .sorted(Comparator.comparing(User::name))
         .map(

@@ -11,25 +11,24 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.out.Account;
-import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.Users;
 
 /** Who there is, and whether they are there. */
 final class PeopleService implements FindUser, ListUsers {
   private final Users users;
-  private final Presence presence;
+  private final Sight sight;
 
-  PeopleService(Users users, Presence presence) {
+  PeopleService(Users users, Sight sight) {
     this.users = users;
-    this.presence = presence;
+    this.sight = sight;
   }
 
   @Override
-  public Optional<Profile> find(Username name) {
+  public Optional<Profile> find(Username viewer, Username name) {
     return users
         .find(name)
         .map(Account::user)
-        .map(user -> profile(user, presence.of(List.of(name))));
+        .map(user -> profile(user, sight.of(viewer, List.of(name))));
   }
 
   @Override
@@ -40,7 +39,8 @@ final class PeopleService implements FindUser, ListUsers {
     }
     List<User> found = users.findByPrefix(prefix, after, limit + 1);
     List<User> listed = found.subList(0, Math.min(limit, found.size()));
-    Map<Username, PresenceStatus> statuses = presence.of(listed.stream().map(User::name).toList());
+    Map<Username, PresenceStatus> statuses =
+        sight.of(viewer, listed.stream().map(User::name).toList());
     return new Listing(
         listed.stream().map(user -> profile(user, statuses)).toList(), found.size() > limit);
   }

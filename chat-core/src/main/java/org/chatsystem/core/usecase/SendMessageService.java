@@ -97,6 +97,7 @@ final class SendMessageService implements SendMessage {
       case USER_NOT_FOUND -> Reason.USER_NOT_FOUND;
       case GROUP_NOT_FOUND -> Reason.GROUP_NOT_FOUND;
       case NOT_A_MEMBER -> Reason.NOT_A_MEMBER;
+      case BLOCKED -> Reason.BLOCKED;
       case MESSAGE_NOT_FOUND -> Reason.MESSAGE_NOT_FOUND;
     };
   }

@@ -9,6 +9,7 @@ import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
 import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.AdmitUser;
+import org.chatsystem.core.port.in.BlockUsers;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
 import org.chatsystem.core.port.in.ChangePassword;
@@ -69,10 +70,11 @@ public final class UseCases {
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
     var own =
         new OwnAccountService(backend.users(), backend.presence(), backend.sessions(), hasher);
-    var people = new PeopleService(backend.users(), backend.presence());
+    var sight = new Sight(backend.presence(), backend.blocks());
+    var people = new PeopleService(backend.users(), sight);
     var bots = new BotService(backend, clock);
     var access = new Access(backend);
-    var groups = new GroupService(backend, rules.groups(), clock);
+    var groups = new GroupService(backend, sight, rules.groups(), clock);
     var owners = new GroupOwnersService(backend.groups());
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
@@ -90,6 +92,7 @@ public final class UseCases {
         accounts,
         people,
         people,
+        new BlockService(backend, sight),
         new SendMessageService(backend, access, rules, background),
         new HistoryService(backend.log(), access),
         new SearchService(backend.log(), access, SearchLimits.STANDARD),
@@ -100,7 +103,8 @@ public final class UseCases {
         owners,
         owners,
         groups,
-        new ChangeMembersService(backend.groups(), backend.users(), rules.groups()),
+        new ChangeMembersService(
+            backend.groups(), backend.users(), backend.blocks(), rules.groups()),
         new DeliveryDesk(backend, limits),
         background);
   }
@@ -138,6 +142,7 @@ public final class UseCases {
       AdmitUser admitUser,
       FindUser findUser,
       ListUsers listUsers,
+      BlockUsers blockUsers,
       SendMessage sendMessage,
       ReadHistory readHistory,
       SearchMessages searchMessages,

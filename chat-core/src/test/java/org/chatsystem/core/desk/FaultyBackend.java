@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
@@ -130,6 +131,11 @@ final class FaultyBackend implements Backend {
 
   FaultyBus faultyBus() {
     return bus;
+  }
+
+  @Override
+  public Blocks blocks() {
+    return backend.blocks();
   }
 
   @Override

@@ -61,7 +61,7 @@ class AccountServiceTest extends ChatUnderTest {
   void admitsWhoHasSignedUp() {
     Username name = stranger();
     assertThat(chat.admitUser().admit(name).name()).isEqualTo(name);
-    assertThat(chat.findUser().find(name)).isPresent();
-    assertThat(chat.findUser().find(stranger())).isEmpty();
+    assertThat(chat.findUser().find(name, name)).isPresent();
+    assertThat(chat.findUser().find(name, stranger())).isEmpty();
   }
 }

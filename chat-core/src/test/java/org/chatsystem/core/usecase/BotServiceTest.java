@@ -38,7 +38,7 @@ class BotServiceTest extends ChatUnderTest {
 
     assertThat(made.bot().bot()).isTrue();
     assertThat(made.bot().displayName()).isEqualTo(new DisplayName("Helper"));
-    assertThat(chat.findUser().find(bot).orElseThrow().user()).isEqualTo(made.bot());
+    assertThat(chat.findUser().find(bot, bot).orElseThrow().user()).isEqualTo(made.bot());
     assertThat(admitted(made.token())).contains(bot);
     assertThat(chat.manageBots().list(alice)).extracting(User::name).containsExactly(bot);
     assertThat(chat.manageBots().list(bob)).isEmpty();

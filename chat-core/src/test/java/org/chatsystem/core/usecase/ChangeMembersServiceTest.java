@@ -40,7 +40,8 @@ class ChangeMembersServiceTest extends ChatUnderTest {
                   }
                   return method.invoke(backend.groups(), arguments);
                 });
-    return new ChangeMembersService(racing, backend.users(), GroupLimits.STANDARD);
+    return new ChangeMembersService(
+        racing, backend.users(), backend.blocks(), GroupLimits.STANDARD);
   }
 
   private Optional<Role> roleOf(GroupName group, Username user) {

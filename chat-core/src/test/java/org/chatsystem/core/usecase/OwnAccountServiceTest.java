@@ -62,7 +62,7 @@ class OwnAccountServiceTest extends ChatUnderTest {
     var next = new DisplayName("Алиса");
     assertThat(edit(name, Optional.of(next)).orElseThrow()).isEqualTo(next);
     assertThat(edit(name, Optional.empty())).contains(next);
-    assertThat(chat.findUser().find(name).orElseThrow().user().displayName()).isEqualTo(next);
+    assertThat(chat.findUser().find(name, name).orElseThrow().user().displayName()).isEqualTo(next);
     assertThat(edit(stranger(), Optional.of(next))).isEmpty();
   }
 

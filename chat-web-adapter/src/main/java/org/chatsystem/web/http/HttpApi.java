@@ -35,6 +35,7 @@ public final class HttpApi {
     new MeResource(chat, bearer).addTo(routes);
     new SessionResource(chat, bearer).addTo(routes);
     new BotResource(chat.manageBots(), bearer).addTo(routes);
+    new BlockResource(chat.blockUsers(), bearer).addTo(routes);
     new UserResource(chat, bearer).addTo(routes);
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.User;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ChangePassword;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.EditProfile;
@@ -34,11 +35,9 @@ final class MeResource {
   }
 
   private void show(Context ctx) {
+    Username self = bearer.of(ctx).user();
     User user =
-        chat.findUser()
-            .find(bearer.of(ctx).user())
-            .map(FindUser.Profile::user)
-            .orElseThrow(MeResource::gone);
+        chat.findUser().find(self, self).map(FindUser.Profile::user).orElseThrow(MeResource::gone);
     answer(ctx, user);
   }
 

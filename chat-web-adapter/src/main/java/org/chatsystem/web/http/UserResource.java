@@ -42,11 +42,11 @@ final class UserResource {
   }
 
   private void show(Context ctx) {
-    bearer.of(ctx);
+    Username viewer = bearer.of(ctx).user();
     Username name = Username.of(ctx.pathParam("user"));
     FindUser.Profile profile =
         chat.findUser()
-            .find(name)
+            .find(viewer, name)
             .orElseThrow(() -> new Refusal(ErrorCode.USER_NOT_FOUND, "there is no such user"));
     Requests.answer(ctx, 200, Person.of(profile));
   }

@@ -87,7 +87,7 @@ public enum ErrorCode {
       case USER_NOT_FOUND -> USER_NOT_FOUND;
       case GROUP_NOT_FOUND -> GROUP_NOT_FOUND;
       case NOT_A_MEMBER -> NOT_A_MEMBER;
-      case BROADCAST_NOT_ALLOWED -> FORBIDDEN;
+      case BROADCAST_NOT_ALLOWED, BLOCKED -> FORBIDDEN;
       case MESSAGE_NOT_FOUND -> MESSAGE_NOT_FOUND;
     };
   }

@@ -43,6 +43,9 @@ public interface Chat extends AutoCloseable {
   /** Finds people by name. */
   ListUsers listUsers();
 
+  /** Keeps people apart. */
+  BlockUsers blockUsers();
+
   /** Says something. */
   SendMessage sendMessage();
 

@@ -76,6 +76,8 @@ public interface SendMessage {
     GROUP_NOT_FOUND,
     /** The sender is not in the group. */
     NOT_A_MEMBER,
+    /** The sender blocks the recipient, or is blocked by them. */
+    BLOCKED,
     /** Only some may broadcast. */
     BROADCAST_NOT_ALLOWED,
     /** The message to answer is not in the conversation, or not any more. */

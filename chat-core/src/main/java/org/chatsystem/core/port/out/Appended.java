@@ -27,6 +27,8 @@ public sealed interface Appended {
     USER_NOT_FOUND,
     /** There is no such group. */
     GROUP_NOT_FOUND,
+    /** One of the two people of a direct conversation blocks the other. */
+    BLOCKED,
     /** The sender is not in the group. */
     NOT_A_MEMBER,
     /** The message that it answers is not in the conversation, or not any more. */

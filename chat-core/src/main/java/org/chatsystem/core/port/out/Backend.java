@@ -29,6 +29,9 @@ public interface Backend extends AutoCloseable {
   /** Which bots belong to whom. */
   Bots bots();
 
+  /** Who wants nothing to do with whom. */
+  Blocks blocks();
+
   /** Sign-ins. */
   Sessions sessions();
 
