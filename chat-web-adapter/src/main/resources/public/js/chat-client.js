@@ -1,15 +1,15 @@
 import { Api } from './client/api.js';
-import { CatchUp } from './client/catch-up.js';
 import { Connection } from './client/connection.js';
-import { applyLive, Conversations } from './client/conversations.js';
+import { Conversations } from './client/conversations.js';
+import { History } from './client/history.js';
 import { conversationOf, seqOf } from './client/ids.js';
+import { applyOwnRead, Marks } from './client/marks.js';
+import { Mirror } from './client/mirror.js';
 import { Problem } from './client/problem.js';
+import { Requests } from './client/requests.js';
 import { Sender } from './client/sender.js';
 import { Session } from './client/session.js';
-
-const RETRY_MS = 2_000;
-const MARK_AFTER_MS = 400;
-const MOST_HELD = 2_000;
+import { Typing } from './client/typing.js';
 
 /**
  * A chat client that hides the protocol: signs in, stays connected, sends each message once, and receives each message once
@@ -21,21 +21,25 @@ const MOST_HELD = 2_000;
  *     chat.send('dm:bob', 'Hello!');
  *
  * Events (`detail`): `state` {state, code, retryInMs} · `message` {conversation, message}, someone's new message ·
- * `change` {conversation}, something to show has changed there; without one, the list · `gone` {conversation} ·
+ * `change` {conversation}, something to show has changed there (a message came, was edited, deleted or reacted to, or a mark
+ * moved); without one, the list · `gone` {conversation} · `typing` {conversation, user}, to be shown for 6 s ·
  * `presence` {user, online, lastSeen} · `member` {group, user, role, change} · `synced`, all caught up after a (re)connect ·
  * `problem`, an error frame that concerns no message · `signed-out`, by the server.
+ *
+ * What stands in `conversations` is what the page shows. Messages are never changed in place: an edited one is another object.
  */
 export class ChatClient extends EventTarget {
   conversations = new Conversations();
   #session;
   #connection;
-  #sender = new Sender(
-    this.conversations,
-    (frame) => this.#connection.send(frame),
-    (conversation) => this.#emit('change', { conversation }),
-  );
-  #catchUp;
-  #retry;
+  #history;
+  #mirror;
+  #watched = [];
+  #put = (frame) => this.#connection.send(frame);
+  #sender = new Sender(this.conversations, this.#put, (conversation) => this.#emit('change', { conversation }));
+  #requests = new Requests(this.#put);
+  #marks = new Marks(this.#put);
+  #typing = new Typing(this.#put);
 
   constructor(base) {
     super();
@@ -45,6 +49,7 @@ export class ChatClient extends EventTarget {
     });
     /** The HTTP calls. */
     this.api = new Api(this.#session);
+    this.#history = new History(this.api, this.conversations);
     const url = new URL('/ws', base);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#connection = new Connection(url, this.#session, {
@@ -83,9 +88,13 @@ export class ChatClient extends EventTarget {
     this.#connection.networkChanged();
   }
 
-  /** Says something; it is on the timeline at once, as pending. Throws a Problem if too much is waiting already. */
-  send(conversation, content) {
-    this.#sender.send(conversation, content, this.user);
+  /**
+   * Says something, perhaps in answer to the message with the id `replyTo`; it is on the timeline at once, as pending. Throws
+   * a Problem if too much is waiting already.
+   */
+  send(conversation, content, { replyTo } = {}) {
+    this.#sender.send(conversation, { content, replyTo }, this.user);
+    this.#typing.sent();
   }
 
   /** Sends a refused message again. */
@@ -98,49 +107,83 @@ export class ChatClient extends EventTarget {
     this.#sender.discard(conversation, ref);
   }
 
-  /** Reads the newest messages of a conversation, unless they are here already. */
-  async loadLatest(conversation) {
-    const entry = this.conversations.open(conversation);
-    if (!entry.timeline.loaded) {
-      const { messages, hasMore } = await this.api.history(conversation);
-      messages.forEach((message) => entry.timeline.add(message));
-      entry.timeline.hasOlder = hasMore;
-      entry.timeline.loaded = true;
-      entry.timeline.moveCursor(messages.at(-1)?.id);
-      this.#fillHole(entry);
-      this.#emit('change', { conversation });
+  /** Changes one's own message. Done when the server says so; throws a Problem if it refuses, or cannot be asked. */
+  edit(conversation, id, content) {
+    return this.#ask({ type: 'edit', conversation, id, content }, 'edited');
+  }
+
+  /** Deletes one's own message, or as an owner or admin any of the group; it stays as a tombstone. */
+  delete(conversation, id) {
+    return this.#ask({ type: 'delete', conversation, id }, 'deleted');
+  }
+
+  /** Adds a reaction to a message, or takes one's own back. */
+  react(conversation, id, emoji, { remove = false } = {}) {
+    return this.#ask({ type: 'react', conversation, id, emoji, remove }, 'reaction');
+  }
+
+  /** The user is writing; may be said with each key, the server hears of it every few seconds. */
+  typing(conversation) {
+    this.#typing.now(conversation);
+  }
+
+  /** Wants to be told of the presence of these people, whoever they are, and no longer of those before. */
+  watch(users) {
+    const isNews = users.length + this.#watched.length > 0;
+    this.#watched = users;
+    if (isNews) {
+      this.#put({ type: 'watch', users });
     }
   }
 
+  /** Reads the newest messages of a conversation, or again what may have changed of them; nothing if all is here. */
+  loadLatest(conversation) {
+    return this.#mirror.loadLatest(conversation);
+  }
+
   /** Reads the messages before the oldest one that is here. */
-  async loadOlder(conversation) {
-    const { timeline } = this.conversations.open(conversation);
-    const { messages, hasMore } = await this.api.history(conversation, { before: timeline.messages[0]?.id });
-    messages.forEach((message) => timeline.add(message));
-    timeline.hasOlder = hasMore;
-    this.#emit('change', { conversation });
+  loadOlder(conversation) {
+    return this.#mirror.loadOlder(conversation);
+  }
+
+  /** The message that another one answers: as it is here, or null if it is gone; undefined while it is being read. */
+  quoted(conversation, id) {
+    const { timeline, quotes } = this.conversations.open(conversation);
+    const held = timeline.get(id) ?? quotes.get(id);
+    if (held === undefined && !quotes.has(id)) {
+      quotes.set(id, undefined);
+      this.#history.quote(conversation, id).then((message) => {
+        quotes.set(id, message);
+        this.#emit('change', { conversation });
+      }, () => quotes.delete(id));
+    }
+    return held;
+  }
+
+  /** The name of the conversation that a message belongs to. */
+  conversationOf(message) {
+    return conversationOf(message, this.user);
   }
 
   /** Marks everything here as read; the server is told a moment later, once for a burst of messages. */
   markRead(conversation) {
     const entry = this.conversations.find(conversation);
-    if (!entry?.unread) {
-      return;
+    if (entry?.unread) {
+      const seq = seqOf(entry.lastMessage.id);
+      applyOwnRead(entry, seq, this.user);
+      this.#marks.read(conversation, seq);
+      this.#emit('change', {});
     }
-    entry.unread = 0;
-    entry.marking ??= setTimeout(() => {
-      entry.marking = null;
-      this.api.markRead(conversation, seqOf(entry.lastMessage.id)).catch(() => {});
-    }, MARK_AFTER_MS);
-    this.#emit('change', {});
   }
 
   async #begin(way, credentials) {
     await this.#session.begin(way, credentials);
-    this.#catchUp = new CatchUp(this.api, this.conversations, {
-      message: (entry, message) => this.#found(entry, message),
-      gap: ({ name }) => this.#emit('change', { conversation: name }),
-      gone: ({ name }) => this.#gone(name),
+    this.#mirror = new Mirror(this.user, {
+      api: this.api,
+      conversations: this.conversations,
+      history: this.#history,
+      marks: this.#marks,
+      emit: (type, detail) => this.#emit(type, detail),
     });
     this.conversations.open('broadcast');
     this.#connection.connect();
@@ -150,12 +193,10 @@ export class ChatClient extends EventTarget {
     switch (frame.type) {
       case 'welcome':
         this.#sender.online();
-        this.#sync();
-        break;
-      case 'dm':
-      case 'group':
-      case 'broadcast':
-        this.#received(frame);
+        this.#requests.online();
+        this.#marks.open();
+        this.#mirror.sync();
+        this.watch(this.#watched);
         break;
       case 'ack':
         this.#sender.acked(frame, this.user);
@@ -163,88 +204,33 @@ export class ChatClient extends EventTarget {
       case 'error':
         this.#refused(frame);
         break;
-      case 'member':
-        this.#memberChanged(frame);
-        break;
-      case 'presence':
-        this.#emit('presence', frame);
-        break;
-      default: // pong, and what later servers may say
+      default:
+        this.#mirror.heard(frame);
+        this.#requests.heard(frame);
     }
   }
 
-  #received(message) {
-    const entry = this.conversations.open(conversationOf(message, this.user));
-    const isNew = entry.timeline.addLive(message);
-    entry.timeline.trim(MOST_HELD);
-    this.#fillHole(entry);
-    if (isNew) {
-      this.#found(entry, message);
-    }
-  }
-
-  /** A message that was not here, live or found in the history. */
-  #found(entry, message) {
-    applyLive(entry, message, this.user);
-    this.#emit('change', { conversation: entry.name });
-    if (message.from !== this.user) {
-      this.#emit('message', { conversation: entry.name, message });
-    }
+  #ask(frame, answer) {
+    const { conversation, id, emoji } = frame;
+    return this.#requests.ask(frame, (event) => event.type === answer && event.conversation === conversation && event.id === id
+      && (answer !== 'reaction' || (event.user === this.user && event.emoji === emoji)));
   }
 
   #refused({ ref, code, message, temporary, retryAfterMs }) {
     const problem = new Problem({ code, detail: message, temporary, retryAfterMs });
-    if (ref === undefined) {
+    if (ref === undefined || ref === null) {
       this.#emit('problem', problem);
-    } else {
+    } else if (!this.#requests.refused(ref, problem)) {
       this.#sender.refused(ref, problem);
     }
-  }
-
-  #memberChanged(frame) {
-    const conversation = `group:${frame.group}`;
-    const isOut = frame.change === 'deleted' || (frame.user === this.user && ['left', 'removed'].includes(frame.change));
-    if (isOut) {
-      this.#gone(conversation);
-    } else {
-      this.conversations.open(conversation);
-      this.#emit('change', {});
-    }
-    this.#emit('member', frame);
-  }
-
-  #gone(conversation) {
-    if (this.conversations.remove(conversation)) {
-      this.#emit('gone', { conversation });
-      this.#emit('change', {});
-    }
-  }
-
-  #fillHole(entry) {
-    const newest = entry.timeline.messages.at(-1);
-    if (newest && entry.timeline.isMissingBefore(newest)) {
-      this.#catchUp.one(entry).catch(() => this.#syncLater());
-    }
-  }
-
-  async #sync() {
-    try {
-      await this.#catchUp.all(this.user);
-      this.#emit('synced', {});
-    } catch {
-      this.#syncLater();
-    }
-    this.#emit('change', {});
-  }
-
-  #syncLater() {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#connection.state === 'online' && this.#sync(), RETRY_MS);
   }
 
   #stateChanged(detail) {
     if (detail.state !== 'online') {
       this.#sender.offline();
+      this.#requests.offline();
+      this.#marks.close();
+      this.#mirror?.offline();
     }
     if (detail.state === 'stopped') {
       this.#sender.stop(detail.code);
@@ -258,9 +244,9 @@ export class ChatClient extends EventTarget {
   }
 
   #close() {
-    clearTimeout(this.#retry);
     this.#connection.disconnect();
     this.#sender.clear();
+    this.#marks.clear();
     this.conversations.clear();
   }
 

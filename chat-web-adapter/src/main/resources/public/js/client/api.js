@@ -8,6 +8,45 @@ export class Api {
     this.#session = session;
   }
 
+  me() {
+    return this.#get(['me']);
+  }
+
+  /** Changes what is given. */
+  editMe(changes) {
+    return this.#session.call('PATCH', '/api/me', changes);
+  }
+
+  changePassword(passwords) {
+    return this.#session.call('PUT', '/api/me/password', passwords);
+  }
+
+  sessions() {
+    return this.#get(['me', 'sessions']);
+  }
+
+  endSession(id) {
+    return this.#session.call('DELETE', pathOf(['me', 'sessions', id]));
+  }
+
+  /** Whom one blocks. */
+  blocks() {
+    return this.#get(['me', 'blocks']);
+  }
+
+  block(user) {
+    return this.#session.call('PUT', pathOf(['me', 'blocks', user]));
+  }
+
+  unblock(user) {
+    return this.#session.call('DELETE', pathOf(['me', 'blocks', user]));
+  }
+
+  /** People whose names begin with `prefix`. */
+  users(query) {
+    return this.#get(['users'], query);
+  }
+
   user(name) {
     return this.#get(['users', name]);
   }
@@ -23,6 +62,15 @@ export class Api {
 
   createGroup(group) {
     return this.#session.call('POST', '/api/groups', group);
+  }
+
+  /** Changes what is given. */
+  editGroup(name, changes) {
+    return this.#session.call('PATCH', pathOf(['groups', name]), changes);
+  }
+
+  deleteGroup(name) {
+    return this.#session.call('DELETE', pathOf(['groups', name]));
   }
 
   /** Joins, adds, or (with a role) promotes. */
@@ -44,8 +92,14 @@ export class Api {
     return this.#get(['conversations', conversation, 'messages'], query);
   }
 
-  markRead(conversation, seq) {
-    return this.#session.call('PUT', pathOf(['conversations', conversation, 'read']), { seq });
+  /** Messages of one's own conversations, newest first; `before` is the `next` of the page before. */
+  search(query) {
+    return this.#get(['search'], query);
+  }
+
+  /** How far the others of a DM or a small group are. */
+  receipts(conversation) {
+    return this.#get(['conversations', conversation, 'receipts']);
   }
 
   #get(parts, query) {

@@ -7,17 +7,20 @@ const NEWEST = 50;
 
 /**
  * Reads what was missed: after each welcome the list of conversations, then the history of those that have moved on. What
- * comes live meanwhile is merged by id.
+ * comes live meanwhile is merged by id. What is held already may have changed too: it is marked as stale, to be read again
+ * once it is shown.
  */
 export class CatchUp {
   #api;
+  #history;
   #conversations;
   #on;
   #first = true;
 
   /** `on.message(entry, message)` per message found, `on.gap(entry)` if too much was missed, `on.gone(entry)`. */
-  constructor(api, conversations, on) {
+  constructor(api, history, conversations, on) {
     this.#api = api;
+    this.#history = history;
     this.#conversations = conversations;
     this.#on = on;
   }
@@ -25,6 +28,9 @@ export class CatchUp {
   /** All conversations. Throws a Problem if the list cannot be read. */
   async all(user) {
     const before = this.#conversations.all();
+    before.forEach(({ timeline }) => {
+      timeline.stale = timeline.messages.length > 0;
+    });
     const { conversations: listed, hasMore } = await this.#api.conversations();
     const behind = listed.filter((summary) => this.#apply(summary, user)).map(({ conversation }) => conversation);
     const names = new Set(listed.map(({ conversation }) => conversation));
@@ -50,9 +56,11 @@ export class CatchUp {
   }
 
   /** Notes how a conversation stands; true if it has messages that are not here. */
-  #apply({ conversation, lastMessage, unread }, user) {
-    const { timeline } = this.#conversations.open(conversation);
-    applySummary(this.#conversations.open(conversation), { lastMessage, unread }, user);
+  #apply(summary, user) {
+    const { conversation, lastMessage } = summary;
+    const entry = this.#conversations.open(conversation);
+    const { timeline } = entry;
+    applySummary(entry, summary, user);
     if (timeline.cursor === null) {
       const begunMeanwhile = !this.#first && conversation.startsWith('dm:');
       timeline.moveCursor(begunMeanwhile ? BEGINNING : lastMessage?.id);
@@ -81,7 +89,7 @@ export class CatchUp {
   async #read(entry) {
     for (let page = 0; page < MOST_PAGES; page++) {
       const after = entry.timeline.cursor ?? BEGINNING;
-      const { messages, hasMore } = await this.#api.history(entry.name, { after, limit: PAGE });
+      const { messages, hasMore } = await this.#history.page(entry.name, { after, limit: PAGE });
       this.#take(entry, messages);
       if (!hasMore) {
         return;
@@ -92,7 +100,7 @@ export class CatchUp {
 
   /** Too much was missed to read it all: goes on with the newest messages. */
   async #startOver(entry) {
-    const { messages, hasMore } = await this.#api.history(entry.name, { limit: NEWEST });
+    const { messages, hasMore } = await this.#history.page(entry.name, { limit: NEWEST });
     entry.timeline.clear();
     this.#take(entry, messages);
     entry.timeline.hasOlder = hasMore;

@@ -1,14 +1,18 @@
-import { compareIds } from './ids.js';
+import { compareIds, seqOf } from './ids.js';
+import { applyOwnRead, applyReceipt } from './marks.js';
 import { Timeline } from './timeline.js';
 
-/** How the user's conversations stand: the newest message, how many are unread, and the messages held here. */
+/**
+ * How the user's conversations stand: the newest message, how many are unread (and of these mention the user), up to where
+ * the user has read (and what the server knows of it), how far the others are ({received, read} by user), and the messages held here.
+ */
 export class Conversations {
   #entries = new Map();
 
   /** The conversation of this name; from now on it is known. */
   open(name) {
     if (!this.#entries.has(name)) {
-      this.#entries.set(name, { name, lastMessage: null, unread: 0, timeline: new Timeline() });
+      this.#entries.set(name, newEntry(name));
     }
     return this.#entries.get(name);
   }
@@ -31,15 +35,34 @@ export class Conversations {
   }
 }
 
-/** Takes over what the server's list says, which may be older than what came live meanwhile. */
-export function applySummary(entry, { lastMessage, unread }, user) {
+function newEntry(name) {
+  return {
+    name,
+    lastMessage: null,
+    unread: 0,
+    mentionsUnread: 0,
+    readSeq: 0,
+    toldReadSeq: 0,
+    receipts: new Map(),
+    quotes: new Map(),
+    timeline: new Timeline(),
+  };
+}
+
+/** Takes over what the server's list says, which may be older than what came live, or was read here, meanwhile. */
+export function applySummary(entry, { lastMessage, lastSeq, readSeq, mentionsUnread, receipts }, user) {
   const listed = lastMessage ?? null;
   const later = entry.timeline.messages.filter(
     ({ id, from }) => from !== user && (!listed || compareIds(id, listed.id) > 0));
-  entry.unread = unread + later.length;
-  if (listed && isNewer(listed, entry.lastMessage)) {
+  if (listed && !isNewer(entry.lastMessage, listed)) {
     entry.lastMessage = listed;
   }
+  const isLost = entry.readSeq > lastSeq + later.length; // the server has lost the end of the log, and counts again
+  entry.readSeq = isLost ? readSeq : Math.max(readSeq, entry.readSeq);
+  entry.toldReadSeq = readSeq;
+  entry.mentionsUnread = (mentionsUnread ?? 0) + later.filter((message) => isMentioned(message, user)).length;
+  applyOwnRead(entry, entry.readSeq, user);
+  receipts?.forEach((receipt) => applyReceipt(entry, receipt.user, { received: receipt.receivedSeq, read: receipt.readSeq }));
 }
 
 /** Counts a message that came live. */
@@ -48,11 +71,20 @@ export function applyLive(entry, message, user) {
     return;
   }
   entry.lastMessage = message;
-  entry.unread = message.from === user ? 0 : entry.unread + 1;
+  if (message.from === user) {
+    applyOwnRead(entry, seqOf(message.id), user);
+  } else {
+    entry.unread += 1;
+    entry.mentionsUnread += isMentioned(message, user) ? 1 : 0;
+  }
+}
+
+function isMentioned({ mentions }, user) {
+  return Boolean(mentions?.includes(user));
 }
 
 function isNewer(message, than) {
-  return !than || compareIds(message.id, than.id) > 0;
+  return Boolean(message) && (!than || compareIds(message.id, than.id) > 0);
 }
 
 function time({ lastMessage }) {

@@ -30,13 +30,19 @@ export function conversationOf(message, reader) {
   return message.type === 'group' ? `group:${message.to}` : 'broadcast';
 }
 
-/** The frame that says something in a conversation. */
-export function frameFor(conversation, content, ref) {
+/** An id right before this one: what comes after it begins with this one. */
+export function beforeId(id) {
+  const [millis, seq] = id.split('-');
+  return `${millis}-${Number(seq) - 1}`;
+}
+
+/** The frame that says something in a conversation; `message` is {content, ref, replyTo?}. */
+export function frameFor(conversation, { content, ref, replyTo }) {
   if (conversation === 'broadcast') {
-    return { type: 'broadcast', content, ref };
+    return { type: 'broadcast', content, ref, replyTo };
   }
   const colon = conversation.indexOf(':');
-  return { type: conversation.slice(0, colon), to: conversation.slice(colon + 1), content, ref };
+  return { type: conversation.slice(0, colon), to: conversation.slice(colon + 1), content, ref, replyTo };
 }
 
 /** A new ref: 128 random bits. (`crypto.randomUUID` is missing on pages served without TLS.) */

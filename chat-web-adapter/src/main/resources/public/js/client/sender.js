@@ -17,17 +17,17 @@ export class Sender {
   }
 
   /** Throws a Problem if too much is waiting already. */
-  send(conversation, content, user) {
-    const ref = newRef();
-    this.#outbox.add(ref, frameFor(conversation, content, ref), conversation);
-    this.#timeline(conversation).expect(ref, user, content);
+  send(conversation, { content, replyTo }, user) {
+    const message = { ref: newRef(), from: user, content, replyTo };
+    this.#outbox.add(message.ref, frameFor(conversation, message), conversation);
+    this.#timeline(conversation).expect(message);
     this.#changed(conversation);
   }
 
   /** Sends a refused message again, with the same ref: a refused one does not use it up. */
   retry(conversation, ref) {
     const message = this.#timeline(conversation).find(ref);
-    this.#outbox.add(ref, frameFor(conversation, message.content, ref), conversation);
+    this.#outbox.add(ref, frameFor(conversation, message), conversation);
     delete message.failed;
     this.#changed(conversation);
   }

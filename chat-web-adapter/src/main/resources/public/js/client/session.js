@@ -55,7 +55,7 @@ export class Session {
     try {
       return await request(this.#base, method, path, { body, token });
     } catch (problem) {
-      if (problem.status !== 401 || !this.user) {
+      if (problem.code !== 'unauthorized' || !this.user) {
         throw problem;
       }
       if (token === this.accessToken) {

@@ -7,7 +7,7 @@ import { BEGINNING, compareIds, seqOf } from './ids.js';
 export class Timeline {
   /** Ordered by id. Read only. */
   messages = [];
-  /** The user's own messages that are not stored yet: `{ref, from, content, failed?: Problem}`. */
+  /** The user's own messages that are not stored yet: `{ref, from, content, replyTo?, failed?: Problem}`. */
   pending = [];
   /** Whether there is more before the first message. */
   hasOlder = true;
@@ -15,6 +15,8 @@ export class Timeline {
   loaded = false;
   /** An id, or null before anything is known. */
   cursor = null;
+  /** Whether messages held here may have changed unheard; see History. */
+  stale = false;
   #ids = new Set();
 
   /** Puts a message in its place; false if it was here already. */
@@ -30,6 +32,20 @@ export class Timeline {
     this.messages.splice(at, 0, message);
     this.#settled(message.ref);
     return true;
+  }
+
+  /** The message with this id, if it is held. */
+  get(id) {
+    return this.#ids.has(id) ? this.messages.find((message) => message.id === id) : undefined;
+  }
+
+  /** Puts what `change(message)` makes of a message in its place; false if it is not held. */
+  change(id, change) {
+    const at = this.#ids.has(id) ? this.messages.findIndex((message) => message.id === id) : -1;
+    if (at >= 0) {
+      this.messages[at] = change(this.messages[at]);
+    }
+    return at >= 0;
   }
 
   /** Puts a message that came live in its place; false if it was here already. */
@@ -52,8 +68,8 @@ export class Timeline {
   }
 
   /** Own messages, shown before the server has them. */
-  expect(ref, from, content) {
-    this.pending.push({ ref, from, content });
+  expect(message) {
+    this.pending.push(message);
   }
 
   find(ref) {
@@ -71,6 +87,12 @@ export class Timeline {
     this.hasOlder ||= gone.length > 0;
   }
 
+  /** Lets go of everything before this id. */
+  trimBefore(id) {
+    const older = id ? this.messages.filter((message) => compareIds(message.id, id) < 0).length : 0;
+    this.trim(this.messages.length - older);
+  }
+
   /** Starts over, with only what is not stored yet. */
   clear() {
     this.messages = [];
@@ -78,6 +100,7 @@ export class Timeline {
     this.cursor = null;
     this.hasOlder = true;
     this.loaded = false;
+    this.stale = false;
   }
 
   #settled(ref) {
