@@ -1,26 +1,40 @@
 import { ChatClient } from './chat-client.js';
+import { Account } from './page/account.js';
 import { Composer } from './page/composer.js';
 import { Dialogs } from './page/dialogs.js';
 import { Directory } from './page/directory.js';
 import { byId, drawIcons, soon } from './page/dom.js';
+import { GroupSettings } from './page/group-settings.js';
 import { Members } from './page/members.js';
+import { MessageActions } from './page/message-actions.js';
 import { confirmed, showConnection, toast } from './page/notices.js';
-import { close, openConversation } from './page/route.js';
+import { close, open, openConversation } from './page/route.js';
+import { Search } from './page/search.js';
 import { Sidebar } from './page/sidebar.js';
 import { SignIn } from './page/sign-in.js';
 import { Thread } from './page/thread.js';
+import { TypingPeople } from './page/typing.js';
 
 const chat = new ChatClient(location.origin);
 const render = soon(renderNow);
 const directory = new Directory(chat.api, render);
-const sidebar = new Sidebar(chat, directory);
-const thread = new Thread(chat, directory);
+const typing = new TypingPeople((user) => directory.nameOf(user), render);
+const sidebar = new Sidebar(chat, directory, typing);
+const actions = new MessageActions(chat, { reply: (message) => composer.reply(message) });
+const thread = new Thread(chat, directory, actions, typing);
 const members = new Members(chat, directory);
 const dialogs = new Dialogs(chat);
-const composer = new Composer((conversation, text) => {
-  thread.toEnd();
-  chat.send(conversation, text);
+const composer = new Composer({
+  send: (conversation, text, options) => {
+    thread.toEnd();
+    chat.send(conversation, text, options);
+  },
+  typing: (conversation) => chat.typing(conversation),
+  nameOf: (user) => directory.nameOf(user),
 });
+new Account(chat, directory);
+const groupSettings = new GroupSettings(chat, directory);
+const search = new Search(chat, directory, showMessage);
 const signIn = new SignIn(chat, signedIn);
 
 function signedIn() {
@@ -35,6 +49,8 @@ function signedOut(message) {
   close();
   composer.clear();
   directory.clear();
+  typing.clear();
+  search.clear();
   byId('messages').replaceChildren();
   byId('conversations').replaceChildren();
   byId('chat').hidden = true;
@@ -46,10 +62,22 @@ function signedOut(message) {
 function route() {
   const conversation = chat.user && openConversation();
   byId('chat').dataset.view = conversation ? 'thread' : 'list';
+  actions.open(conversation);
   thread.open(conversation);
   members.open(conversation);
+  groupSettings.open(conversation);
+  chat.watch(conversation?.startsWith('dm:') ? [conversation.slice(3)] : []);
   composer.open(conversation, conversation ? directory.titleOf(conversation) : '');
   render();
+}
+
+function showMessage(conversation, id) {
+  if (openConversation() === conversation) {
+    thread.goTo(id);
+  } else {
+    addEventListener('hashchange', () => thread.goTo(id), { once: true });
+    open(conversation);
+  }
 }
 
 function renderNow() {
@@ -66,8 +94,11 @@ function renderNow() {
 function memberChanged({ group, user, change }) {
   if (members.concerns(group)) {
     members.refresh();
-  } else if (user === chat.user && change === 'joined') {
+  } else if (change === 'renamed' || (user === chat.user && change === 'joined')) {
     directory.loadGroups().catch(() => {});
+  }
+  if (change === 'deleted' && user !== chat.user) {
+    toast(`${directory.nameOf(user)} deleted the group ${group}.`);
   }
   if (user === chat.user && change === 'removed') {
     toast(`You were removed from ${group}.`);
@@ -91,6 +122,8 @@ function synced() {
 }
 
 chat.addEventListener('change', render);
+chat.addEventListener('message', ({ detail: { conversation, message } }) => typing.wrote(conversation, message.from));
+chat.addEventListener('typing', ({ detail }) => typing.heard(detail));
 chat.addEventListener('synced', synced);
 chat.addEventListener('state', ({ detail }) => showConnection(detail));
 chat.addEventListener('presence', ({ detail: { user, online, lastSeen } }) => directory.learn({ user, online, lastSeen }));
@@ -104,6 +137,7 @@ addEventListener('online', () => chat.networkChanged());
 addEventListener('offline', () => chat.networkChanged());
 document.addEventListener('visibilitychange', render);
 byId('banner').querySelector('button').onclick = () => chat.reconnect();
+byId('search').onclick = () => search.show(openConversation());
 byId('log-out').onclick = async () => {
   if (await confirmed('Log out?', 'Log out')) {
     const done = chat.logOut();

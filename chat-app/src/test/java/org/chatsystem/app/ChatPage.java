@@ -44,6 +44,13 @@ final class ChatPage implements AutoCloseable {
     return page;
   }
 
+  /** Someone who is there already opens the page on another device. */
+  static ChatPage logIn(Browser browser, String url, String user) {
+    var page = new ChatPage(browser, url, user);
+    page.enter();
+    return page;
+  }
+
   /** Loads the page anew, which signs out. */
   void reload() {
     page.reload();
@@ -79,6 +86,16 @@ final class ChatPage implements AutoCloseable {
     button("New message").click();
     dialog().getByLabel("User name").fill(other);
     dialogButton("Start").click();
+    awaitOpen("dm:" + other);
+  }
+
+  /** Writes how a name begins, and picks it from what is suggested. */
+  void startDirectByPrefix(String prefix, String other) {
+    button("New message").click();
+    dialog().getByLabel("User name").fill(prefix);
+    page.locator("[data-testid=suggestion][data-user='" + other + "']")
+        .getByRole(AriaRole.BUTTON)
+        .click();
     awaitOpen("dm:" + other);
   }
 
@@ -130,6 +147,94 @@ final class ChatPage implements AutoCloseable {
   void say(String text) {
     page.getByTestId("composer").fill(text);
     page.getByTestId("composer").press("Enter");
+  }
+
+  /** Writes without sending. */
+  void type(String text) {
+    page.getByTestId("composer").pressSequentially(text);
+  }
+
+  /** Opens the menu of a message by the mouse, and picks from it. */
+  void act(String content, String action) {
+    message(content).hover();
+    message(content)
+        .getByRole(
+            AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName("Message actions").setExact(true))
+        .click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true))
+        .click();
+  }
+
+  void answer(String content, String text) {
+    act(content, "Reply");
+    say(text);
+  }
+
+  void rename(String displayName) {
+    button("Account").click();
+    dialog().getByLabel("Display name").fill(displayName);
+    dialogButton("Save name").click();
+    assertThat(page.getByTestId("toasts")).containsText("Your name is changed.");
+    dialogButton("Done").click();
+  }
+
+  void hidePresence() {
+    button("Account").click();
+    page.locator("#hide-presence").check();
+    assertThat(page.getByTestId("toasts")).containsText("You look offline");
+    dialogButton("Done").click();
+  }
+
+  /** Looks for messages; what is found stays open. */
+  void search(String words) {
+    button("Search messages").click();
+    page.locator("#search-text").fill(words);
+    page.locator("#search-text").press("Enter");
+  }
+
+  Locator results() {
+    return page.getByTestId("result");
+  }
+
+  void giveRole(String other, String role) {
+    member(other).getByRole(AriaRole.COMBOBOX).selectOption(role);
+  }
+
+  /** Changes the title and topic of the group whose members are shown. */
+  void describeGroup(String title, String topic) {
+    button("Group settings").click();
+    dialog().getByLabel("Title").fill(title);
+    dialog().getByLabel("Topic").fill(topic);
+    dialogButton("Save").click();
+    assertThat(page.locator("#group-settings")).isHidden();
+  }
+
+  void deleteGroup() {
+    button("Group settings").click();
+    button("Delete group").click();
+    page.locator("#confirm-yes").click();
+  }
+
+  /** Ends the sign-in of another device. */
+  void endOtherSession() {
+    button("Account").click();
+    page.locator("[data-testid=session][data-current=false]").getByRole(AriaRole.BUTTON).click();
+    page.locator("#confirm-yes").click();
+    assertThat(page.getByTestId("session")).hasCount(1);
+    dialogButton("Done").click();
+  }
+
+  /** A message of the open conversation. */
+  Locator message(String content) {
+    return page.getByTestId("message")
+        .filter(new Locator.FilterOptions().setHasText(content))
+        .last();
+  }
+
+  /** How far one's own message got: {@code sent}, {@code received} or {@code read}. */
+  Locator tick(String content, String state) {
+    return message(content).locator(".tick[data-tick=" + state + "]");
   }
 
   /** A row of the list, by the conversation's name. */

@@ -3,6 +3,7 @@ package org.chatsystem.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,10 +242,194 @@ class PageIT {
     assertThat(rosa.page().getByTestId("messages").locator("img, b")).hasCount(0);
   }
 
+  @Test
+  void anAnswerShowsWhatItAnswersAndLeadsThere() {
+    ChatPage tina = signUp("tina");
+    ChatPage theo = signUp("theo");
+    tina.startDirect("theo");
+    tina.say("Shall we go to the harbour?");
+    theo.open("dm:tina");
+    theo.answer("Shall we go to the harbour?", "Yes, at eight.");
+
+    assertThat(tina.message("Yes, at eight.").getByTestId("quote"))
+        .containsText("Shall we go to the harbour?");
+    tina.message("Yes, at eight.").getByTestId("quote").click();
+    assertThat(tina.page().getByTestId("message").first()).isFocused();
+    tina.page().keyboard().press("Enter");
+    assertThat(tina.page().getByRole(AriaRole.MENU)).isVisible();
+    tina.page().keyboard().press("Escape");
+    assertThat(tina.page().getByRole(AriaRole.MENU)).isHidden();
+  }
+
+  @Test
+  void whoeverIsMentionedSeesItInTheListAndInTheText() {
+    ChatPage uma = signUp("uma");
+    ChatPage ute = signUp("ute");
+    uma.startDirect("ute");
+    uma.say("Good morning");
+    assertThat(ute.unread("dm:uma")).containsText("1");
+    assertThat(ute.conversation("dm:uma").getByTestId("mentions")).hasCount(0);
+    uma.say("Bring the map, @ute.");
+    assertThat(ute.conversation("dm:uma").getByTestId("mentions")).isVisible();
+
+    ute.open("dm:uma");
+    assertThat(ute.message("Bring the map").locator(".mention.me")).hasText("@ute");
+    assertThat(ute.conversation("dm:uma").getByTestId("mentions")).hasCount(0);
+  }
+
+  @Test
+  void ticksTellHowFarAMessageGot() {
+    ChatPage vera = signUp("vera");
+    ChatPage vito = signUp("vito");
+    vito.wire().cut();
+    vito.awaitOffline();
+    vera.startDirect("vito");
+    vera.say("Are you up?");
+    assertThat(vera.tick("Are you up?", "sent")).isVisible();
+
+    vito.wire().mend();
+    assertThat(vera.tick("Are you up?", "received")).isVisible();
+    vito.open("dm:vera");
+    assertThat(vera.tick("Are you up?", "read")).isVisible();
+  }
+
+  @Test
+  void whatIsReadOnOneDeviceIsReadOnTheOther() {
+    ChatPage walt = signUp("walt");
+    ChatPage desk = signUp("wilma");
+    ChatPage phone = logIn("wilma");
+    walt.startDirect("wilma");
+    walt.say("one");
+    walt.say("two");
+    assertThat(desk.unread("dm:walt")).containsText("2");
+    assertThat(phone.unread("dm:walt")).containsText("2");
+
+    phone.open("dm:walt");
+    assertThat(desk.unread("dm:walt")).hasCount(0);
+    walt.open("broadcast");
+    phone.open("broadcast");
+    walt.open("dm:wilma");
+    walt.say("three");
+    assertThat(desk.unread("dm:walt")).containsText("1");
+  }
+
+  @Test
+  void someoneWhoWritesIsShownUntilTheyHaveWritten() {
+    ChatPage xena = signUp("xena");
+    ChatPage xaver = signUp("xaver");
+    xena.startDirect("xaver");
+    xena.say("Hello");
+    xaver.open("dm:xena");
+    xaver.type("I am just writing");
+    assertThat(xena.element("thread-status")).hasText("typing…");
+    assertThat(xena.conversation("dm:xaver").getByTestId("preview")).hasText("typing…");
+
+    xaver.page().keyboard().press("Enter");
+    assertThat(xena.messages()).hasCount(2);
+    assertThat(xena.element("thread-status")).hasText("online");
+  }
+
+  @Test
+  void peopleAreFoundByHowTheirNamesBeginAndByWhatTheyCallThemselves() {
+    ChatPage yara = signUp("yara");
+    ChatPage yuri = signUp("yuri");
+    yuri.rename("Yuri of the Sea");
+
+    yara.startDirectByPrefix("yu", "yuri");
+    assertThat(yara.element("thread-title")).hasText("Yuri of the Sea");
+  }
+
+  @Test
+  void aSignInIsEndedFromAnotherDevice() {
+    ChatPage desk = signUp("zora");
+    ChatPage phone = logIn("zora");
+    desk.endOtherSession();
+    assertThat(phone.element("sign-in")).isVisible();
+    desk.awaitOnline();
+    phone.faults().clear(); // the browser writes down that the server refused the old token
+  }
+
+  @Test
+  void whoeverHidesTheirPresenceLooksOffline() {
+    ChatPage watcher = signUp("abel");
+    ChatPage peer = signUp("anja");
+    watcher.startDirect("anja");
+    watcher.say("Are you there?");
+    assertThat(watcher.conversation("dm:anja")).hasAttribute("data-online", "true");
+    peer.hidePresence();
+    assertThat(watcher.conversation("dm:anja")).hasAttribute("data-online", "false");
+    assertThat(watcher.element("thread-status")).hasText("offline");
+  }
+
+  @Test
+  void aSearchLeadsToAnOldMessage() {
+    ChatPage bela = signUp("bela");
+    bela.startDirect("bela");
+    bela.say("the needle");
+    IntStream.rangeClosed(1, 60).forEach(number -> bela.say("hay " + number));
+    assertThat(bela.messagesInState("sent")).hasCount(61);
+    bela.reload();
+    bela.logIn();
+
+    bela.search("needle");
+    assertThat(bela.results()).hasCount(1);
+    bela.results().getByRole(AriaRole.BUTTON).click();
+    assertThat(bela.page().locator("[data-testid=message]:focus")).containsText("the needle");
+  }
+
+  @Test
+  void anOwnerMakesAnAdminAndHandsOver() {
+    ChatPage owner = signUp("cara");
+    ChatPage heir = signUp("carl");
+    owner.createGroup("choir", "The Choir");
+    heir.joinGroup("choir");
+    owner.showMembers();
+    owner.giveRole("carl", "admin");
+    heir.showMembers();
+    assertThat(heir.member("carl")).hasAttribute("data-role", "admin");
+
+    owner.giveRole("carl", "owner");
+    owner.button("Cancel").last().click();
+    assertThat(heir.member("carl")).hasAttribute("data-role", "admin");
+    owner.giveRole("carl", "owner");
+    owner.button("Hand over").click();
+    assertThat(heir.member("carl")).hasAttribute("data-role", "owner");
+    assertThat(heir.member("cara")).hasAttribute("data-role", "admin");
+  }
+
+  @Test
+  void anOwnerRenamesAGroupAndDeletesIt() {
+    ChatPage owner = signUp("gary");
+    ChatPage guest = signUp("gabi");
+    owner.createGroup("guitars", "Guitars");
+    guest.joinGroup("guitars");
+    owner.showMembers();
+    owner.describeGroup("Loud guitars", "On Fridays");
+    assertThat(guest.element("thread-title")).hasText("Loud guitars");
+    assertThat(guest.element("thread-status")).containsText("On Fridays");
+    guest.showMembers();
+    assertThat(guest.button("Group settings")).isHidden();
+
+    owner.deleteGroup();
+    assertThat(owner.conversation("group:guitars")).hasCount(0);
+    assertThat(guest.conversation("group:guitars")).hasCount(0);
+    assertThat(guest.element("toasts")).containsText("deleted the group");
+  }
+
   private ChatPage signUp(String user) {
-    String url = "http://localhost:" + server.port() + "/";
-    ChatPage page = ChatPage.signUp(chromium.browser(), url, user);
+    return shown(ChatPage.signUp(chromium.browser(), address(), user));
+  }
+
+  private ChatPage logIn(String user) {
+    return shown(ChatPage.logIn(chromium.browser(), address(), user));
+  }
+
+  private ChatPage shown(ChatPage page) {
     pages.add(page);
     return page;
+  }
+
+  private static String address() {
+    return "http://localhost:" + server.port() + "/";
   }
 }

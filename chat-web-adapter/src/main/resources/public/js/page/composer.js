@@ -1,3 +1,4 @@
+import { ComposeContext } from './compose-context.js';
 import { byId } from './dom.js';
 import { toast } from './notices.js';
 
@@ -5,28 +6,34 @@ const LONGEST = 4_000;
 const COUNT_FROM = 3_500;
 const MOST_ROWS = 8;
 
-/** Where one writes. Keeps what is half written, conversation by conversation. */
+/** Where one writes, and answers. Keeps what is half written, conversation by conversation. */
 export class Composer {
   #form = byId('composer');
   #text = byId('composer-text');
   #counter = byId('composer-counter');
   #drafts = new Map();
   #conversation = null;
-  #send;
+  #context;
+  #on;
 
-  /** `send(conversation, text)` */
-  constructor(send) {
-    this.#send = send;
+  /**
+   * `on.send(conversation, text, {replyTo})`, `on.typing(conversation)`, `on.nameOf(user)`.
+   */
+  constructor(on) {
+    this.#on = on;
+    this.#context = new ComposeContext(on.nameOf, () => this.#cancel());
     this.#form.addEventListener('submit', (event) => this.#submit(event));
-    this.#text.addEventListener('input', () => this.#changed());
-    this.#text.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-        this.#submit(event);
-      }
-    });
+    this.#text.addEventListener('input', () => this.#typed());
+    this.#text.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  reply(message) {
+    this.#cancel();
+    this.#begin({ kind: 'reply', message });
   }
 
   open(conversation, title) {
+    this.#cancel();
     this.#drafts.set(this.#conversation, this.#text.value);
     this.#conversation = conversation;
     this.#form.hidden = !conversation;
@@ -44,8 +51,32 @@ export class Composer {
   }
 
   clear() {
+    this.#cancel();
     this.#drafts.clear();
     this.#text.value = '';
+  }
+
+  #begin(context) {
+    this.#context.show(context);
+    this.#changed();
+    this.#text.focus();
+  }
+
+  /** No answer any more. */
+  #cancel() {
+    this.#context.show(null);
+    this.#changed();
+  }
+
+  #key(event) {
+    if (event.isComposing) {
+      return;
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      this.#submit(event);
+    } else if (event.key === 'Escape' && this.#context.current) {
+      this.#cancel();
+    }
   }
 
   #submit(event) {
@@ -55,11 +86,22 @@ export class Composer {
       return;
     }
     try {
-      this.#send(this.#conversation, text);
-      this.#text.value = '';
-      this.#changed();
+      this.#say(text);
     } catch (problem) {
       toast(problem.message);
+    }
+  }
+
+  #say(text) {
+    this.#on.send(this.#conversation, text, { replyTo: this.#context.current?.message.id });
+    this.#text.value = '';
+    this.#cancel();
+  }
+
+  #typed() {
+    this.#changed();
+    if (this.#text.value.trim()) {
+      this.#on.typing(this.#conversation);
     }
   }
 

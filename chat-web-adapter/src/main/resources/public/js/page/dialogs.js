@@ -1,3 +1,4 @@
+import { DirectDialog } from './direct-dialog.js';
 import { byId, h, onSubmit, showRows } from './dom.js';
 import { open } from './route.js';
 
@@ -14,7 +15,8 @@ export class Dialogs {
     document.querySelectorAll('[data-close]').forEach((button) => {
       button.onclick = () => button.closest('dialog').close();
     });
-    this.#submits('direct-dialog', (data) => this.#startDirect(data.get('user').trim().toLowerCase()));
+    const direct = new DirectDialog(chat.api, (conversation) => this.#begin(conversation));
+    byId('new-direct').onclick = () => direct.show();
     this.#submits('group-dialog', (data) => this.#createGroup(data));
     byId('more-groups').onclick = () => this.#browse(this.#groups.findLast(({ role }) => !role)?.name);
   }
@@ -41,11 +43,6 @@ export class Dialogs {
       this.#groups = [];
       this.#browse();
     }
-  }
-
-  async #startDirect(name) {
-    const { user } = await this.#chat.api.user(name);
-    this.#begin(`dm:${user}`);
   }
 
   async #createGroup(data) {

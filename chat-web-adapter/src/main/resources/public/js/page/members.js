@@ -50,7 +50,9 @@ export class Members {
     if (!group || this.#panel.hidden) {
       return;
     }
-    byId('add-member').hidden = !['owner', 'admin'].includes(group.role);
+    const mayManage = ['owner', 'admin'].includes(group.role);
+    byId('add-member').hidden = byId('group-settings-open').hidden = !mayManage;
+    byId('group-topic').textContent = group.topic ?? '';
     const members = [...(group.members ?? [])].sort((a, b) => this.#online(b) - this.#online(a));
     showRows(byId('member-list'), members.map((member) => this.#row(member, group.role)));
   }
@@ -71,22 +73,27 @@ export class Members {
     const self = user === this.#chat.user;
     const mayRemove = !self && (ownRole === 'owner' || (ownRole === 'admin' && role === 'member'));
     const facts = [role === 'member' ? null : role, self ? 'you' : null, status].filter(Boolean).join(' · ');
-    return h('li', { 'data-testid': 'member', 'data-user': user, 'data-online': String(online) },
+    return h('li', { 'data-testid': 'member', 'data-user': user, 'data-role': role, 'data-online': String(online) },
       personAvatar(user, { online, tiny: true }),
       h('div', { class: 'two-lines' }, h('span', { dir: 'auto', title: user }, displayName ?? user), h('small', {}, facts)),
       h('div', { class: 'actions' },
-        !self && ownRole === 'owner' && h('button', {
-          class: 'small', type: 'button', 'aria-label': `Make ${user} the owner`, onclick: () => this.#handOver(user),
-        }, 'Make owner'),
+        !self && ownRole === 'owner' && this.#roles(user, role),
         mayRemove && h('button', {
           class: 'small', type: 'button', 'aria-label': `Remove ${user}`, onclick: () => this.#remove(user),
         }, 'Remove')));
   }
 
-  async #handOver(user) {
-    if (await confirmed(`Make ${user} the owner of this group? You stay as an admin.`, 'Hand over')) {
-      await this.#attempt(this.#chat.api.putMember(this.#group, user, 'owner'));
+  #roles(user, role) {
+    const options = ['member', 'admin', 'owner'].map((each) => h('option', { value: each, selected: each === role }, each));
+    return h('select', { 'aria-label': `Role of ${user}`, onchange: ({ target }) => this.#changeRole(user, role, target) }, ...options);
+  }
+
+  async #changeRole(user, before, select) {
+    const role = select.value;
+    if (role !== 'owner' || (await confirmed(`Make ${user} the owner of this group? You stay as an admin.`, 'Hand over'))) {
+      await this.#attempt(this.#chat.api.putMember(this.#group, user, role));
     }
+    select.value = before; // if it is so now, the row is drawn anew
   }
 
   async #remove(user) {

@@ -1,10 +1,13 @@
-import { personAvatar } from './avatar.js';
 import { h } from './dom.js';
-import { dayOf, fullTimeOf, timeOf } from './format.js';
+import { dayOf } from './format.js';
+import { makeMessage } from './message-view.js';
 
 const RUN_MS = 5 * 60_000;
 
-/** Turns a timeline into rows: days, then messages, then what is not stored yet. A run of one sender's is shown as one. */
+/**
+ * Turns a timeline into rows: days, then messages, then what is not stored yet. A run of one sender's is shown as one.
+ * `view` is {user, nameOf(user), quoted(id), act}; see message-view.js for `act`.
+ */
 export function messageRows({ messages, pending }, view) {
   const rows = [];
   let before = null;
@@ -32,45 +35,19 @@ function dayRow(day) {
 
 function messageRow(message, view) {
   const sender = view.nameOf(message.from);
-  const { id, ref, content, state, isFirst, deleted, editedAt } = message;
+  const quote = message.replyTo && !message.deleted ? quoteOf(message.replyTo, view) : null;
+  const { id, ref, content, state, isFirst, deleted, editedAt, mentions, reactions } = message;
   return {
     key: ref ?? id,
-    look: JSON.stringify([state, content, isFirst, sender, deleted, editedAt]),
-    make: () => makeMessage(message, sender, view),
+    look: JSON.stringify([id, state, content, isFirst, sender, deleted, editedAt, mentions, reactions, quote]),
+    make: () => makeMessage(message, { sender, quote }, view),
   };
 }
 
-function makeMessage(message, sender, view) {
-  const own = message.from === view.user;
-  const classes = ['message', own && 'own', message.isFirst && 'first'].filter(Boolean).join(' ');
-  const attributes = { class: classes, 'data-testid': 'message', 'data-state': message.state, 'data-from': message.from };
-  const head = own
-    ? [h('span', { class: 'visually-hidden' }, 'You: ')]
-    : [
-        message.isFirst && personAvatar(message.from, { tiny: true }),
-        h('span', { class: message.isFirst ? 'sender' : 'visually-hidden', dir: 'auto' }, sender),
-      ];
-  return h('li', attributes, ...head, bubble(message), message.failed && failure(message, view));
-}
-
-function bubble(message) {
-  const text = message.deleted
-    ? h('span', { class: 'content deleted' }, 'Message deleted')
-    : h('span', { class: 'content', 'data-testid': 'content' }, message.content);
-  return h('div', { class: 'bubble' }, text, ' ', stamp(message));
-}
-
-function stamp({ state, date, sentAt, editedAt }) {
-  if (state !== 'sent') {
-    return h('span', { class: 'state' }, state === 'pending' ? 'Sending…' : 'Not sent');
+function quoteOf(id, view) {
+  const message = view.quoted(id);
+  if (!message) {
+    return { id, text: message === null ? 'A message that is gone' : '…' };
   }
-  const time = `${editedAt ? 'edited ' : ''}${timeOf(date)}`;
-  return h('time', { datetime: sentAt, title: fullTimeOf(date) }, time);
-}
-
-function failure({ ref, failed }, view) {
-  return h('div', { class: 'failure', role: 'alert' },
-    h('span', { 'data-testid': 'failure' }, failed.message),
-    h('button', { class: 'small', type: 'button', onclick: () => view.retry(ref) }, 'Try again'),
-    h('button', { class: 'small', type: 'button', onclick: () => view.discard(ref) }, 'Discard'));
+  return { id, from: view.nameOf(message.from), text: message.deleted ? 'Message deleted' : message.content.slice(0, 160) };
 }

@@ -7,7 +7,10 @@ const STATES = { idle: '', connecting: 'Connecting…', online: 'Online', offlin
 /** Says something for a moment. */
 export function toast(text) {
   const element = h('div', { class: 'toast' }, text);
-  byId('toasts').append(element);
+  const toasts = byId('toasts');
+  toasts.hidePopover(); // and shown again, so that it lies above a dialog that has come meanwhile
+  toasts.showPopover();
+  toasts.append(element);
   setTimeout(() => element.remove(), TOAST_MS);
 }
 

@@ -9,11 +9,13 @@ const PRESENCE_OF_FIRST = 40;
 export class Sidebar {
   #chat;
   #directory;
+  #typing;
   #list = byId('conversations');
 
-  constructor(chat, directory) {
+  constructor(chat, directory, typing) {
     this.#chat = chat;
     this.#directory = directory;
+    this.#typing = typing;
   }
 
   signedIn() {
@@ -34,19 +36,19 @@ export class Sidebar {
     document.title = unread > 0 ? `(${unread}) Chat` : 'Chat';
   }
 
-  #row({ name, unread, lastMessage }, isOpen) {
+  #row({ name, unread, mentionsUnread, lastMessage }, isOpen) {
     const row = {
-      name, unread, isOpen,
+      name, unread, mentionsUnread, isOpen,
       title: this.#directory.titleOf(name),
       online: name.startsWith('dm:') && this.#directory.isOnline(name.slice(3)),
-      preview: this.#preview(name, lastMessage),
+      preview: this.#typing.text(name) || this.#preview(name, lastMessage),
       time: lastMessage ? shortTimeOf(new Date(lastMessage.sentAt)) : '',
       visibility: this.#directory.groupOf(name)?.visibility,
     };
     return { key: name, look: JSON.stringify(row), make: () => this.#make(row) };
   }
 
-  #make({ name, title, online, unread, preview, time, isOpen }) {
+  #make({ name, title, online, unread, mentionsUnread, preview, time, isOpen }) {
     return h('li', { 'data-testid': 'conversation', 'data-conversation': name, 'data-online': String(online) },
       h('a', { href: addressOf(name), 'aria-current': isOpen ? 'page' : undefined },
         conversationAvatar(name, this.#directory),
@@ -54,8 +56,9 @@ export class Sidebar {
           h('span', { class: 'name', dir: 'auto' }, title),
           h('small', {}, time),
           h('span', { class: 'preview', 'data-testid': 'preview' }, preview),
-          unread > 0 && h('span', { class: 'badge', 'data-testid': 'unread' }, unread > 99 ? '99+' : String(unread),
-            h('span', { class: 'visually-hidden' }, ' unread'))),
+          unread > 0 && h('span', { class: 'badges' },
+            mentionsUnread > 0 && badge('mentions', '@', ' mentions you'),
+            badge('unread', unread > 99 ? '99+' : String(unread), ' unread'))),
         online && h('span', { class: 'visually-hidden' }, 'online')));
   }
 
@@ -69,4 +72,8 @@ export class Sidebar {
     }
     return conversation.startsWith('dm:') ? text : `${this.#directory.nameOf(message.from)}: ${text}`;
   }
+}
+
+function badge(kind, text, meaning) {
+  return h('span', { class: 'badge', 'data-testid': kind }, text, h('span', { class: 'visually-hidden' }, meaning));
 }

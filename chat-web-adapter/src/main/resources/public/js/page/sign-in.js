@@ -1,3 +1,4 @@
+import { deviceName } from './device.js';
 import { byId, onSubmit } from './dom.js';
 
 const MODES = {
@@ -17,6 +18,7 @@ export class SignIn {
     onSubmit(this.#form, async (data) => {
       const { displayName, ...credentials } = Object.fromEntries(data);
       credentials.username = credentials.username.trim();
+      credentials.device = deviceName();
       if (this.#mode === 'login') {
         await chat.logIn(credentials);
       } else {

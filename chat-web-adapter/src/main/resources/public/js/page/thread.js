@@ -2,15 +2,20 @@ import { conversationAvatar } from './avatar.js';
 import { byId, showRows } from './dom.js';
 import { lastSeenText } from './format.js';
 import { messageRows } from './message-rows.js';
+import { paintTicks } from './ticks.js';
 
 const NEAR = 80;
 const MOST_SHOWN = 300;
 const RECENT = 50;
+const MOST_PAGES_BACK = 20;
+const FLASH_MS = 1_600;
 
 /** The open conversation: who it is with, and its messages. */
 export class Thread {
   #chat;
   #directory;
+  #actions;
+  #typing;
   #conversation = null;
   #scroller = byId('scroller');
   #list = byId('messages');
@@ -18,11 +23,15 @@ export class Thread {
   #jump = byId('jump');
   #atEnd = true;
   #loading = false;
+  #loaded = Promise.resolve();
   #refused = false;
 
-  constructor(chat, directory) {
+  /** `actions` is what one does with messages, `typing` who is writing. */
+  constructor(chat, directory, actions, typing) {
     this.#chat = chat;
     this.#directory = directory;
+    this.#actions = actions;
+    this.#typing = typing;
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#jump.onclick = () => this.toEnd();
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#scroller);
@@ -48,13 +57,36 @@ export class Thread {
     this.#read();
   }
 
+  /** Shows one message of the open conversation, however old. */
+  async goTo(id) {
+    const conversation = this.#conversation;
+    const { timeline } = this.#chat.conversations.open(conversation);
+    await this.#loaded;
+    this.#atEnd = false;
+    for (let page = 0; page < MOST_PAGES_BACK && !timeline.get(id) && timeline.hasOlder; page++) {
+      await this.#load(() => this.#chat.loadOlder(conversation));
+    }
+    if (conversation === this.#conversation) {
+      this.render();
+      this.#flash([...this.#list.querySelectorAll('.message')].find((row) => row.dataset.id === id));
+    }
+  }
+
+  #flash(row) {
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+    row?.classList.add('flash');
+    this.#scrolled();
+    setTimeout(() => row?.classList.remove('flash'), FLASH_MS);
+  }
+
   render() {
     const entry = this.#conversation && this.#chat.conversations.open(this.#conversation);
     if (!entry) {
       return;
     }
     this.#renderHeader();
-    if (!entry.timeline.loaded) {
+    if (!entry.timeline.loaded || entry.timeline.stale) {
       this.#load(() => this.#chat.loadLatest(entry.name));
     }
     if (!entry.timeline.loaded && !this.#refused) {
@@ -64,6 +96,8 @@ export class Thread {
       entry.timeline.trim(MOST_SHOWN);
     }
     this.#renderMessages(entry.timeline);
+    paintTicks(this.#list, entry, { user: this.#chat.user, others: this.#others() });
+    this.#actions.keepReachable();
     this.#jump.hidden = this.#atEnd;
     if (this.#atEnd) {
       this.toEnd();
@@ -77,8 +111,13 @@ export class Thread {
     showRows(this.#list, messageRows(timeline, {
       user: this.#chat.user,
       nameOf: (user) => this.#directory.nameOf(user),
-      retry: (ref) => this.#chat.retry(this.#conversation, ref),
-      discard: (ref) => this.#chat.discard(this.#conversation, ref),
+      quoted: (id) => this.#chat.quoted(this.#conversation, id),
+      act: {
+        retry: (ref) => this.#chat.retry(this.#conversation, ref),
+        discard: (ref) => this.#chat.discard(this.#conversation, ref),
+        jump: (id) => this.goTo(id),
+        menu: (id, button) => this.#actions.menu(id, button),
+      },
     }));
     const moved = [...this.#list.children].find(({ rowKey }) => rowKey === anchor?.rowKey);
     if (!this.#atEnd && moved) {
@@ -97,6 +136,10 @@ export class Thread {
   }
 
   #status() {
+    const typing = this.#typing.text(this.#conversation);
+    if (typing) {
+      return typing;
+    }
     if (this.#conversation === 'broadcast') {
       return 'Everyone on this server';
     }
@@ -104,9 +147,18 @@ export class Thread {
       const person = this.#directory.lookUp(this.#conversation.slice(3));
       return person ? (person.online ? 'online' : lastSeenText(person.lastSeen)) : '';
     }
-    const members = this.#directory.groupOf(this.#conversation)?.members ?? [];
+    const { members = [], topic } = this.#directory.groupOf(this.#conversation) ?? {};
     const online = members.filter(({ user }) => this.#directory.isOnline(user)).length;
-    return members.length === 0 ? '' : `${members.length} ${members.length === 1 ? 'member' : 'members'}, ${online} online`;
+    const count = `${members.length} ${members.length === 1 ? 'member' : 'members'}, ${online} online`;
+    return members.length === 0 ? '' : [count, topic].filter(Boolean).join(' · ');
+  }
+
+  /** Whom receipts are expected from. */
+  #others() {
+    const members = this.#directory.groupOf(this.#conversation)?.members ?? [];
+    return this.#conversation.startsWith('dm:')
+      ? [this.#conversation.slice(3)]
+      : members.map(({ user }) => user).filter((user) => user !== this.#chat.user);
   }
 
   #scrolled() {
@@ -128,11 +180,16 @@ export class Thread {
     }
   }
 
-  /** One page at a time. A page that was prepended is not news: screen readers are told to keep still meanwhile. */
-  async #load(page) {
-    if (this.#loading || this.#refused) {
-      return;
+  /** One page at a time. */
+  #load(page) {
+    if (!this.#loading && !this.#refused) {
+      this.#loaded = this.#loadPage(page);
     }
+    return this.#loaded;
+  }
+
+  /** A page that was prepended is not news: screen readers are told to keep still meanwhile. */
+  async #loadPage(page) {
     const conversation = this.#conversation;
     this.#loading = true;
     this.#list.setAttribute('aria-busy', 'true');

@@ -1,0 +1,87 @@
+import { byId, h, onSubmit, showRows } from './dom.js';
+import { fullTimeOf, shortTimeOf } from './format.js';
+import { confirmed, toast } from './notices.js';
+
+/** The dialog about oneself: what others see, the password, and where one is signed in. */
+export class Account {
+  #chat;
+  #directory;
+  #dialog = byId('account-dialog');
+  #error = byId('account-error');
+
+  constructor(chat, directory) {
+    this.#chat = chat;
+    this.#directory = directory;
+    byId('account').onclick = () => this.#show();
+    onSubmit(byId('name-form'), (data) => this.#rename(data.get('displayName').trim()));
+    byId('hide-presence').onchange = ({ target }) => this.#guarded(() => this.#hidePresence(target));
+    onSubmit(byId('password-form'), (data) => this.#changePassword(Object.fromEntries(data)));
+  }
+
+  async #show() {
+    byId('account-user').textContent = `@${this.#chat.user}`;
+    this.#dialog.querySelectorAll('.error').forEach((error) => (error.textContent = ''));
+    byId('password-form').reset();
+    byId('name-form').elements.displayName.value = this.#directory.nameOf(this.#chat.user);
+    byId('session-list').replaceChildren();
+    this.#dialog.showModal();
+    await this.#guarded(async () => {
+      const { displayName, hidePresence } = await this.#chat.api.me();
+      byId('hide-presence').checked = hidePresence;
+      byId('name-form').elements.displayName.value = displayName;
+      await this.#loadSessions();
+    });
+  }
+
+  async #rename(displayName) {
+    const me = await this.#chat.api.editMe({ displayName });
+    this.#directory.learn({ user: me.user, displayName: me.displayName });
+    toast('Your name is changed.');
+  }
+
+  async #hidePresence(box) {
+    const wanted = box.checked;
+    box.checked = !wanted; // until the server says so
+    box.checked = (await this.#chat.api.editMe({ hidePresence: wanted })).hidePresence;
+    toast(wanted ? 'You look offline to everyone.' : 'Others see when you are online.');
+  }
+
+  async #changePassword(passwords) {
+    await this.#chat.api.changePassword(passwords);
+    byId('password-form').reset();
+    toast('Your password is changed. Other devices are signed out.');
+    await this.#guarded(() => this.#loadSessions());
+  }
+
+  async #loadSessions() {
+    const { sessions } = await this.#chat.api.sessions();
+    showRows(byId('session-list'), sessions.map((session) => this.#row(session)));
+  }
+
+  #row({ id, device, createdAt, lastUsedAt, current }) {
+    const name = device ?? 'Unknown device';
+    const used = current ? 'this device' : `last used ${shortTimeOf(new Date(lastUsedAt))}`;
+    const make = () => h('li', { 'data-testid': 'session', 'data-current': String(current) },
+      h('div', { class: 'two-lines' },
+        h('span', { dir: 'auto', title: name }, name),
+        h('small', { title: `since ${fullTimeOf(new Date(createdAt))}` }, used)),
+      !current && h('button', { class: 'small', type: 'button', 'aria-label': `Sign out ${name}`, onclick: () => this.#end(id, name) }, 'Sign out'));
+    return { key: id, look: JSON.stringify([name, used]), make };
+  }
+
+  async #end(id, name) {
+    if (await confirmed(`Sign out ${name}?`, 'Sign out')) {
+      await this.#guarded(async () => {
+        await this.#chat.api.endSession(id);
+        await this.#loadSessions();
+      });
+    }
+  }
+
+  async #guarded(task) {
+    this.#error.textContent = '';
+    await task().catch((problem) => {
+      this.#error.textContent = problem.message;
+    });
+  }
+}
