@@ -27,7 +27,11 @@ public final class ChatServer implements AutoCloseable {
       Store store = open(Store.open(settings));
       BcryptHasher hasher = open(new BcryptHasher(settings.bcryptCost()));
       ChatRules rules =
-          new ChatRules(settings.broadcasters(), settings.broadcastsPerMinute(), settings.groups());
+          new ChatRules(
+              settings.broadcasters(),
+              settings.broadcastsPerMinute(),
+              settings.groups(),
+              settings.editWindow());
       Chat chat = open(UseCases.over(store.backend(), hasher, rules));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {

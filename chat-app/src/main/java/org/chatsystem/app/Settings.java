@@ -21,6 +21,8 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param auth who is let in over the WebSocket
  * @param broadcasters who may say something to everybody; empty for everybody
  * @param broadcastsPerMinute how often each of them may; 0 for as often as they like
+ * @param editWindow how long after it was said a message may be edited by its sender; empty for
+ *     ever
  * @param origins browser origins besides the server's own
  * @param retention how much is kept of each conversation
  * @param groups how large groups may grow
@@ -33,6 +35,7 @@ public record Settings(
     WebSettings.Auth auth,
     Optional<Set<Username>> broadcasters,
     int broadcastsPerMinute,
+    Optional<Duration> editWindow,
     Set<String> origins,
     Retention retention,
     GroupLimits groups,
@@ -58,6 +61,7 @@ public record Settings(
             reader.choice("CHAT_AUTH", WebSettings.Auth.JWT),
             reader.broadcasters(),
             reader.broadcastsPerMinute(),
+            reader.editWindow(),
             reader.origins(),
             retention,
             new GroupLimits(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,14 @@ final class SettingsReader {
   int broadcastsPerMinute() {
     int limit = number("CHAT_BROADCAST_PER_MINUTE", 20, 1, 100_000);
     return choice("CHAT_RATE_LIMIT", Switch.ON) == Switch.ON ? limit : 0;
+  }
+
+  Optional<Duration> editWindow() {
+    return read(
+        "CHAT_EDIT_WINDOW",
+        "24h",
+        text -> text.equals("off") ? Optional.empty() : Optional.of(Durations.parse(text)),
+        Optional.empty());
   }
 
   Set<String> origins() {

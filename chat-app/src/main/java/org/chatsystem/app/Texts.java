@@ -19,6 +19,7 @@ final class Texts {
         CHAT_ADMINS              names of admins, separated by commas
         CHAT_BROADCAST_PER_MINUTE  how often each user may broadcast              20
         CHAT_RATE_LIMIT          on, or off: no limit on how often                on
+        CHAT_EDIT_WINDOW         how long one may edit what one sent, or off      24h
         CHAT_ORIGINS             browser origins that may connect, by commas      the server's own
         CHAT_RETENTION           how long messages are kept, such as 12h or 30d   30d
         CHAT_RETENTION_MESSAGES  how many messages a conversation keeps           10000

@@ -31,6 +31,7 @@ class MainTest {
             "CHAT_ADMINS",
             "CHAT_BROADCAST_PER_MINUTE",
             "CHAT_RATE_LIMIT",
+            "CHAT_EDIT_WINDOW",
             "CHAT_ORIGINS",
             "CHAT_RETENTION",
             "LOG_LEVEL");

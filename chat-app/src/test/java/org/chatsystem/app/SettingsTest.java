@@ -34,6 +34,7 @@ class SettingsTest {
                 WebSettings.Auth.JWT,
                 Optional.empty(),
                 20,
+                Optional.of(Duration.ofHours(24)),
                 Set.of(),
                 Retention.DEFAULT,
                 GroupLimits.STANDARD,
@@ -81,6 +82,14 @@ class SettingsTest {
     assertThat(Settings.from(Map.of()).groups()).isEqualTo(GroupLimits.STANDARD);
   }
 
+  @Test
+  void readsHowLongOneMayEdit() {
+    assertThat(Settings.from(Map.of()).editWindow()).contains(Duration.ofHours(24));
+    assertThat(Settings.from(Map.of("CHAT_EDIT_WINDOW", "15m")).editWindow())
+        .contains(Duration.ofMinutes(15));
+    assertThat(Settings.from(Map.of("CHAT_EDIT_WINDOW", "off")).editWindow()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -90,6 +99,7 @@ class SettingsTest {
         "PORT|-1",
         "REDIS_ADDR|host:port:more",
         "CHAT_AUTH|none",
+        "CHAT_EDIT_WINDOW|on",
         "CHAT_RETENTION|30",
         "CHAT_RETENTION|0d",
         "CHAT_RETENTION_MESSAGES|0",

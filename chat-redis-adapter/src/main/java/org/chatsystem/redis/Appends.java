@@ -1,8 +1,5 @@
 package org.chatsystem.redis;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.port.out.Draft;
@@ -27,7 +24,8 @@ final class Appends {
     if (conversation instanceof Conversation.OfGroup group) {
       call.key(keys.group(group.group())).key(keys.members(group.group()));
     } else if (conversation instanceof Conversation.Broadcast) {
-      MessageCodec.mayBeMentioned(draft).forEach(each -> call.key(keys.account(each)));
+      MessageCodec.mayBeMentioned(conversation, draft.content())
+          .forEach(each -> call.key(keys.account(each)));
     }
     call.arg(draft.from().value())
         .arg(conversation.key())
@@ -35,20 +33,7 @@ final class Appends {
         .arg(draft.ref().map(Ref::value).orElse(""))
         .arg(retention.messages())
         .arg(retention.age().toMillis())
-        .args(channels(conversation).stream().map(keys::channel).toList());
+        .args(keys.channels(conversation));
     return new PendingAppend(draft, call, deadline);
-  }
-
-  private static List<Channel> channels(Conversation conversation) {
-    if (conversation instanceof Conversation.Direct direct) {
-      return Stream.of(direct.first(), direct.second())
-          .distinct()
-          .<Channel>map(Channel.OfUser::new)
-          .toList();
-    }
-    if (conversation instanceof Conversation.OfGroup group) {
-      return List.of(new Channel.OfGroup(group.group()));
-    }
-    return List.of(Channel.BROADCAST);
   }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Event.ReceiptMoved;
@@ -27,6 +29,7 @@ import org.chatsystem.core.model.Username;
  *
  * <ul>
  *   <li>{@code M id previous roster conversation} and the body of {@link MessageCodec}
+ *   <li>{@code C id previous roster conversation} and the change as {@link ChangeCodec} has it
  *   <li>{@code G group user role change version millis}
  *   <li>{@code P user 1} and nothing, or {@code P user 0 last-seen-millis}
  *   <li>{@code R user read id unread roster conversation}, read being 1 or 0
@@ -44,6 +47,15 @@ final class EventCodec {
   private static String text(Event event) {
     if (event instanceof MessageStored stored) {
       return text(stored);
+    }
+    if (event instanceof MessageChanged changed) {
+      return Texts.join(
+          "C",
+          changed.id().toString(),
+          changed.previous().toString(),
+          Long.toString(changed.roster()),
+          changed.conversation().key(),
+          ChangeCodec.encode(changed.change()));
     }
     if (event instanceof MemberChanged member) {
       return Texts.join(
@@ -96,6 +108,7 @@ final class EventCodec {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return switch (text.charAt(0)) {
       case 'M' -> message(Texts.split(text, 6));
+      case 'C' -> changed(Texts.split(text, 6));
       case 'G' -> member(Texts.split(text, 7));
       case 'P' -> presence(Texts.split(text, 4));
       case 'R' -> receipt(Texts.split(text, 7));
@@ -112,6 +125,15 @@ final class EventCodec {
         MessageCodec.decode(id, conversation, fields.get(5)),
         MessageId.parse(fields.get(2)),
         Long.parseLong(fields.get(3)));
+  }
+
+  private static Event changed(List<String> fields) {
+    return new MessageChanged(
+        Conversation.ofKey(fields.get(4)),
+        ChangeId.parse(fields.get(1)),
+        ChangeId.parse(fields.get(2)),
+        Long.parseLong(fields.get(3)),
+        ChangeCodec.decode(fields.get(5)));
   }
 
   private static Event member(List<String> fields) {

@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -28,6 +29,23 @@ record Keys(String prefix) {
    */
   String reads(Conversation conversation) {
     return of(conversation, "reads");
+  }
+
+  /**
+   * Hash: seq of a message that is not as it was said to what has become of it, reactions included.
+   */
+  String edits(Conversation conversation) {
+    return of(conversation, "edits");
+  }
+
+  /** Sorted set: the seqs in {@link #edits}, in their order. */
+  String edited(Conversation conversation) {
+    return of(conversation, "edited");
+  }
+
+  /** Stream: the latest changes of messages; the entry id is the change's. */
+  String revisions(Conversation conversation) {
+    return of(conversation, "revisions");
   }
 
   /** Sorted set: the messages that mention a user other than their sender, by millis. */
@@ -63,7 +81,13 @@ record Keys(String prefix) {
   /** What goes with a group, besides what {@code delete-group} deals with by name. */
   List<String> belongings(GroupName group) {
     var conversation = new Conversation.OfGroup(group);
-    return List.of(log(conversation), received(conversation), changes(group));
+    return List.of(
+        log(conversation),
+        edits(conversation),
+        edited(conversation),
+        revisions(conversation),
+        received(conversation),
+        changes(group));
   }
 
   /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */
@@ -148,6 +172,19 @@ record Keys(String prefix) {
   /** What is published on this channel of the core. */
   String channel(Channel channel) {
     return prefix + channel.key();
+  }
+
+  /** Where what happens in a conversation is published. */
+  List<String> channels(Conversation conversation) {
+    if (conversation instanceof Conversation.Direct direct) {
+      return Stream.of(direct.first(), direct.second())
+          .distinct()
+          .map(each -> channel(new Channel.OfUser(each)))
+          .toList();
+    }
+    return conversation instanceof Conversation.OfGroup of
+        ? List.of(channel(new Channel.OfGroup(of.group())))
+        : List.of(channel(Channel.BROADCAST));
   }
 
   /** A channel that only this instance's subscriber listens to. */

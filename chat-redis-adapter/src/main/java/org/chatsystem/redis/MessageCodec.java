@@ -28,11 +28,16 @@ final class MessageCodec {
 
   private MessageCodec() {}
 
+  /** Whom it mentions, as they stand in a body. */
+  static String joined(List<Username> names) {
+    return names.stream().map(Username::value).collect(Collectors.joining(" "));
+  }
+
   /** The names are those that may turn out to be of people who may read it. */
   static byte[] encode(Draft draft) {
     return body(
             draft.replyTo(),
-            mayBeMentioned(draft),
+            mayBeMentioned(draft.conversation(), draft.content()),
             draft.from(),
             draft.ref(),
             draft.origin(),
@@ -51,9 +56,9 @@ final class MessageCodec {
   }
 
   /** Whom it mentions, as far as can be said without asking who may read the conversation. */
-  static List<Username> mayBeMentioned(Draft draft) {
-    List<Username> mentioned = draft.content().mentioned();
-    return draft.conversation() instanceof Conversation.Direct direct && !mentioned.isEmpty()
+  static List<Username> mayBeMentioned(Conversation conversation, Content content) {
+    List<Username> mentioned = content.mentioned();
+    return conversation instanceof Conversation.Direct direct && !mentioned.isEmpty()
         ? mentioned.stream().filter(direct::includes).toList()
         : mentioned;
   }
@@ -74,8 +79,7 @@ final class MessageCodec {
     if (replyTo.isEmpty() && mentioned.isEmpty()) {
       return plain;
     }
-    String names = mentioned.stream().map(Username::value).collect(Collectors.joining(" "));
-    return Texts.join(MORE + replyTo.map(MessageId::toString).orElse(""), names, plain);
+    return Texts.join(MORE + replyTo.map(MessageId::toString).orElse(""), joined(mentioned), plain);
   }
 
   static Message decode(MessageId id, Conversation conversation, String body) {
@@ -105,7 +109,7 @@ final class MessageCodec {
         id,
         conversation,
         new Username(fields.get(0)),
-        new Content(fields.get(3)),
+        fields.get(3).isEmpty() ? Content.ERASED : new Content(fields.get(3)),
         given(fields.get(1)).map(Ref::new),
         given(fields.get(2)).map(ConnectionId::new),
         replyTo,

@@ -12,6 +12,7 @@ import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
+import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
@@ -38,6 +39,7 @@ public final class RedisBackend implements Backend {
   private final RedisUsers users;
   private final RedisGroups groups;
   private final RedisMessageLog log;
+  private final RedisMessageChanges changes;
   private final RedisMessageBus bus;
   private final RedisPresence presence;
   private final RedisReadMarkers readMarkers;
@@ -58,6 +60,7 @@ public final class RedisBackend implements Backend {
     users = new RedisUsers(store, keys);
     groups = new RedisGroups(store, keys);
     log = new RedisMessageLog(store, keys, settings.retention(), writer);
+    changes = new RedisMessageChanges(store, keys, settings.retention());
     bus = new RedisMessageBus(store, keys, endpoint, settings.instance());
     presence = new RedisPresence(store, keys, settings.instance());
     readMarkers = new RedisReadMarkers(store, keys);
@@ -113,6 +116,11 @@ public final class RedisBackend implements Backend {
   @Override
   public MessageLog log() {
     return log;
+  }
+
+  @Override
+  public MessageChanges changes() {
+    return changes;
   }
 
   @Override

@@ -66,6 +66,8 @@ final class RedisMessageLog implements MessageLog {
   private Call reading(Conversation conversation, String side, String id, int limit) {
     return Call.of(Script.READ)
         .key(keys.log(conversation))
+        .key(keys.edits(conversation))
+        .key(keys.edited(conversation))
         .arg(side)
         .arg(id)
         .arg(limit)
@@ -77,8 +79,10 @@ final class RedisMessageLog implements MessageLog {
     for (Object entry : Reply.list(entries)) {
       List<?> parts = Reply.list(entry);
       MessageId id = MessageId.parse(Reply.text(parts.get(0)));
-      String body = Reply.text(Reply.list(parts.get(1)).get(1));
-      messages.add(MessageCodec.decode(id, conversation, body));
+      List<?> fields = Reply.list(parts.get(1));
+      String body = fields.isEmpty() ? "" : Reply.text(fields.get(1));
+      String fate = parts.size() > 2 ? Reply.text(parts.get(2)) : "";
+      messages.add(ChangeCodec.message(id, conversation, body, fate));
     }
     return messages;
   }

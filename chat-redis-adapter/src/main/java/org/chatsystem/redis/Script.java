@@ -19,8 +19,11 @@ import java.util.Set;
 enum Script {
   APPEND,
   ADMIT,
-  READ,
+  READ(Script.CHANGES),
   HEAD,
+  NEWEST,
+  CHANGE_MESSAGE(Script.CHANGES),
+  READ_CHANGES(Script.CHANGES),
   MENTIONS,
   CREATE_USER,
   ADD_BOT,
@@ -50,6 +53,9 @@ enum Script {
   SESSION_REVOKE,
   SESSION_REVOKE_OTHERS;
 
+  /** What the scripts share that know of changed messages. */
+  private static final String CHANGES = "change-lib.lua";
+
   private static final Set<Script> ONCE =
       EnumSet.of(
           APPEND,
@@ -66,8 +72,16 @@ enum Script {
   private final String sha;
 
   Script() {
+    this("");
+  }
+
+  /**
+   * @param library what it needs besides what they all do
+   */
+  Script(String library) {
     String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.source = resource("lib.lua") + resource(name + ".lua");
+    String more = library.isEmpty() ? "" : resource(library);
+    this.source = resource("lib.lua") + more + resource(name + ".lua");
     this.sha = sha1(source.getBytes(StandardCharsets.UTF_8));
   }
 

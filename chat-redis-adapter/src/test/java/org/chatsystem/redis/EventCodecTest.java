@@ -8,13 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Emoji;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageChange;
+import org.chatsystem.core.model.MessageChange.Deleted;
+import org.chatsystem.core.model.MessageChange.Edited;
+import org.chatsystem.core.model.MessageChange.Reacted;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Ref;
@@ -39,6 +45,10 @@ class EventCodecTest {
         stored(Conversation.BROADCAST, Optional.empty(), 0),
         new Event.MessageStored(answer(Optional.of(new MessageId(1, 1)), List.of()), ID, 0),
         new Event.MessageStored(answer(Optional.empty(), List.of(ALICE, BOB)), ID, 0),
+        changed(new Edited(ID, new Content("+\n👍"), List.of(ALICE, BOB), AT)),
+        changed(new Edited(ID, new Content("x"), List.of(), AT)),
+        changed(new Deleted(ID)),
+        changed(new Reacted(ID, BOB, new Emoji("👩🏽‍❤️‍💋‍👨🏿"), true)),
         new Event.MemberChanged(DEVS, BOB, Role.ADMIN, MemberChange.ROLE, 3, AT),
         new Event.MemberChanged(DEVS, BOB, Role.MEMBER, MemberChange.LEFT, Long.MAX_VALUE, AT),
         new Event.PresenceChanged(ALICE, PresenceStatus.ONLINE),
@@ -46,6 +56,11 @@ class EventCodecTest {
         new Event.PresenceChanged(ALICE, PresenceStatus.NEVER_SEEN),
         new Event.SessionsRevoked(ALICE, Optional.of(new SessionId("s1"))),
         new Event.SessionsRevoked(ALICE, Optional.empty()));
+  }
+
+  private static Event changed(MessageChange change) {
+    var group = new Conversation.OfGroup(DEVS);
+    return new Event.MessageChanged(group, new ChangeId(9, 2), new ChangeId(8, 1), 7, change);
   }
 
   private static Message answer(Optional<MessageId> replyTo, List<Username> mentioned) {

@@ -11,6 +11,7 @@ import org.chatsystem.core.contract.BlocksContract;
 import org.chatsystem.core.contract.BotsContract;
 import org.chatsystem.core.contract.GroupsContract;
 import org.chatsystem.core.contract.MessageBusContract;
+import org.chatsystem.core.contract.MessageChangesContract;
 import org.chatsystem.core.contract.MessageLogContract;
 import org.chatsystem.core.contract.PresenceContract;
 import org.chatsystem.core.contract.ReadMarkersContract;
@@ -34,6 +35,7 @@ class LeastPrivilegeIT extends RedisStore
         BlocksContract,
         GroupsContract,
         MessageLogContract,
+        MessageChangesContract,
         MessageBusContract,
         PresenceContract,
         ReadMarkersContract,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.chatsystem.core.model.ChangeId;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 
@@ -16,8 +18,12 @@ final class CatchUp {
   private final List<Message> held = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private final Deque<Message> waitingForRoom = new ArrayDeque<>();
+  private final Deque<MessageChanged> changes = new ArrayDeque<>();
   private Point from;
   private MessageId upTo = MessageId.NONE;
+  private ChangeId told;
+  private ChangeId noted = ChangeId.NONE;
+  private ChangeId notedWhenAsked = ChangeId.NONE;
   private int replaying;
   private int replayed;
   private boolean lostHeld;
@@ -29,6 +35,7 @@ final class CatchUp {
   CatchUp(Point from, MessageId had, DeskLimits limits, IntConsumer done) {
     this.had = had;
     this.from = from;
+    this.told = from.changes();
     this.limits = limits;
     this.done = done;
   }
@@ -97,14 +104,53 @@ final class CatchUp {
     return lostHeld;
   }
 
+  /** A live change, to be given when its message has been for certain. */
+  void note(ChangeId change) {
+    noted = latest(noted, change);
+  }
+
+  /** The store is being asked: its answer knows of what was noted until now. */
+  void asked() {
+    notedWhenAsked = noted;
+  }
+
+  /** Gives these behind the messages; they are all up to the head. */
+  void replayChanges(List<MessageChanged> some, ChangeId head) {
+    changes.addAll(some);
+    told = latest(told, latest(head, notedWhenAsked));
+  }
+
+  boolean hasNextChange() {
+    return !changes.isEmpty();
+  }
+
+  MessageChanged nextChange() {
+    return changes.remove();
+  }
+
+  /** Whether there were changes that the store has not been asked for. */
+  boolean hasNotedChanges() {
+    return noted.isAfter(told);
+  }
+
+  private static ChangeId latest(ChangeId one, ChangeId other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   /** Behind what has been given; where it began if that was nothing. */
-  MessageId reached() {
-    return upTo.equals(MessageId.NONE) ? from.id() : upTo;
+  Point reached() {
+    Point behind = upTo.equals(MessageId.NONE) ? from : Point.from(upTo);
+    return new Point(behind.cursor(), behind.id(), reachedChange());
+  }
+
+  private ChangeId reachedChange() {
+    return changes.isEmpty() ? told : changes.peek().previous();
   }
 
   /** Begins once more from there. */
   void again() {
-    from = upTo.equals(MessageId.NONE) ? from : Point.after(upTo);
+    Point behind = upTo.equals(MessageId.NONE) ? from : Point.after(upTo);
+    from = new Point(behind.cursor(), behind.id(), told);
     held.clear();
     lostHeld = false;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Delivery;
@@ -65,6 +66,18 @@ final class CatchUps {
     return floor != null && !message.id().isAfter(floor);
   }
 
+  /**
+   * Whether a live change is not for this connection now: it is read again when the messages have
+   * been given, so that none comes before its message.
+   */
+  boolean holdsBack(LocalConnection connection, MessageChanged changed) {
+    CatchUp catchUp = running.isEmpty() ? null : running.get(connection);
+    if (catchUp != null) {
+      catchUp.note(changed.id());
+    }
+    return catchUp != null;
+  }
+
   /** A connection that had been replayed to, left, and is back before everyone else is as far. */
   void stayAhead(LocalConnection connection, MessageId upTo) {
     ahead.put(connection, upTo);
@@ -112,6 +125,7 @@ final class CatchUps {
   }
 
   private void read(LocalConnection connection, CatchUp catchUp) {
+    catchUp.asked();
     var question = store.missed(conversation, catchUp.from(), connection.user());
     store
         .reader()
@@ -155,6 +169,17 @@ final class CatchUps {
     } else {
       catchUp.replay(missed.messages());
     }
+    takeChanges(connection, catchUp, missed);
+  }
+
+  private void takeChanges(LocalConnection connection, CatchUp catchUp, Missed missed) {
+    if (missed.isGapInChanges(store.limits().replay())) {
+      connection.offer(
+          new Delivery(new Notice.Gap(connection.user(), conversation, null, missed.head())));
+      catchUp.replayChanges(List.of(), missed.changeHead());
+    } else {
+      catchUp.replayChanges(missed.changes(), missed.changeHead());
+    }
   }
 
   /**
@@ -181,7 +206,14 @@ final class CatchUps {
       }
       catchUp.count(new Copies(catchUp.next()).offerTo(connection));
     }
-    if (catchUp.hasLostHeld()) {
+    while (catchUp.hasNextChange()) {
+      if (!connection.hasRoom(() -> later(connection, catchUp))) {
+        connection.flush();
+        return;
+      }
+      new ChangeCopies(catchUp.nextChange()).offerTo(connection);
+    }
+    if (catchUp.hasLostHeld() || catchUp.hasNotedChanges()) {
       catchUp.again();
       read(connection, catchUp);
       return;

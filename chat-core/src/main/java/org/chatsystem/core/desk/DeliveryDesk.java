@@ -52,7 +52,14 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
     readers = readers(limits.readers());
     clock = new DeskClock();
     var reader = new LogReader(readers, clock, limits.retry());
-    store = new Store(backend.log(), backend.groups(), backend.readMarkers(), reader, limits);
+    store =
+        new Store(
+            backend.log(),
+            backend.changes(),
+            backend.groups(),
+            backend.readMarkers(),
+            reader,
+            limits);
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
     seats = new Seats(subscriptions, shards);

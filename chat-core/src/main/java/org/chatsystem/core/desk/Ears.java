@@ -5,6 +5,7 @@ import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChanged;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Event.ReceiptMoved;
@@ -42,6 +43,8 @@ final class Ears implements MessageBus.Listener {
   public void heard(Channel channel, Event event) {
     if (event instanceof MessageStored stored) {
       passOnce(stored);
+    } else if (event instanceof MessageChanged changed) {
+      pass(changed.conversation(), changed);
     } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfGroup) {
       pass(new Conversation.OfGroup(changed.group()), changed);
     } else if (event instanceof MemberChanged changed && channel instanceof Channel.OfUser own) {

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Event.ReceiptMoved;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Delivery;
+import org.chatsystem.core.port.out.MessageChanges.Newest;
 import org.chatsystem.core.port.out.Notice;
 
 /**
@@ -31,6 +34,7 @@ final class Feed {
   private final CatchUps catchUps;
   private final Receipts receipts;
   private final Deque<Consumer<LocalConnection>> tellers = new ArrayDeque<>();
+  private final Changes changes;
   private MessageId last;
 
   /** How many of the held events were here when the store was asked: its answer knows of them. */
@@ -48,6 +52,8 @@ final class Feed {
     this.store = store;
     this.catchUps = new CatchUps(conversation, audience, shard, store);
     this.receipts = new Receipts(store.limits().heldEvents());
+    ChangeId now = ChangeId.before(last.sentAt());
+    this.changes = new Changes(conversation, audience, catchUps, now);
   }
 
   /** Whether nobody here hears it, and nobody waits for a replay that still has to be reported. */
@@ -61,6 +67,7 @@ final class Feed {
       held.clear();
       answered = 0;
       overflown = true;
+      changes.suspect();
     }
     held.add(event);
     drain();
@@ -97,12 +104,14 @@ final class Feed {
     MessageId parted = connection.partedAt(conversation);
     MessageId from = latest(joined, latest(connection.since(), parted));
     if (audience.isEmpty()) {
-      last = from;
+      beginAt(from);
     }
     audience.add(connection);
-    Optional<MessageId> owed = connection.takeOwed(conversation);
-    if (owed.isPresent() || last.isAfter(from)) {
-      catchUps.begin(connection, Point.from(owed.orElse(from)), from, replayed -> {});
+    Point point = Point.from(from);
+    Optional<Point> owed = connection.takeOwed(conversation);
+    boolean passed = last.isAfter(from) || changes.arePast(point.changes());
+    if (owed.isPresent() || passed) {
+      catchUps.begin(connection, owed.orElse(point), from, replayed -> {});
     } else if (parted.isAfter(last)) {
       catchUps.stayAhead(connection, parted);
     }
@@ -120,9 +129,7 @@ final class Feed {
 
   /** Replays what is owed to a connection, if it has not been by now. */
   void payOwed(LocalConnection connection) {
-    connection
-        .takeOwed(conversation)
-        .ifPresent(from -> catchUp(connection, Point.from(from), replayed -> {}));
+    connection.takeOwed(conversation).ifPresent(from -> catchUp(connection, from, replayed -> {}));
   }
 
   void learnMissed(LocalConnection connection, CatchUp catchUp, Missed missed) {
@@ -147,11 +154,13 @@ final class Feed {
   /** Delivers from this id on. */
   void beginAt(MessageId id) {
     last = id;
+    changes.beginAt(ChangeId.before(id.sentAt()));
   }
 
   /** Compares with what the store has given out. */
-  void compare(MessageId head) {
-    if (head.isAfter(last)) {
+  void compare(Newest newest) {
+    changes.compare(newest.change());
+    if (changes.areInDoubt() || newest.message().isAfter(last)) {
       ask();
     }
   }
@@ -159,6 +168,7 @@ final class Feed {
   /** Something may have been missed. */
   void suspect() {
     audience.suspect();
+    changes.suspect();
     ask();
   }
 
@@ -224,6 +234,9 @@ final class Feed {
     if (event instanceof MessageStored stored) {
       return accept(stored, asked);
     }
+    if (event instanceof MessageChanged changed) {
+      return accept(changed, asked);
+    }
     return !(event instanceof MemberChanged changed) || accept(changed, asked);
   }
 
@@ -237,6 +250,12 @@ final class Feed {
     }
     deliver(stored.message(), false);
     return true;
+  }
+
+  private boolean accept(MessageChanged changed, boolean asked) {
+    boolean accepted = changes.accept(changed, asked, last);
+    touch();
+    return accepted;
   }
 
   /** Whoever is not known to be still in must not hear of others either. */
@@ -264,7 +283,7 @@ final class Feed {
 
   /**
    * Asks the store for what came after the last message, and then for the roster, which so is at
-   * least as new.
+   * least as new; and before both, if something became of messages or may have, for what did.
    */
   private void ask() {
     if (asking) {
@@ -272,7 +291,10 @@ final class Feed {
     }
     asking = true;
     answered = held.size();
-    var question = store.question(conversation, last, audience.toVerify());
+    if (held.stream().anyMatch(MessageChanged.class::isInstance)) {
+      changes.suspect();
+    }
+    var question = store.question(conversation, changes.question(), last, audience.toVerify());
     store
         .reader()
         .read(question, answer -> shard.post(conversation, feed -> learnIfThis(feed, answer)));
@@ -290,7 +312,7 @@ final class Feed {
     flushBeforeAnyoneGoes();
     audience.learn(answer.asked(), answer.roster());
     if (audience.isStale()) {
-      ask();
+      askAgain(answer);
       return;
     }
     answer.messages().stream()
@@ -298,12 +320,33 @@ final class Feed {
         .forEach(each -> deliver(each, true));
     if (overflown || answer.isFull()) {
       overflown = false;
+      askAgain(answer);
+      return;
+    }
+    answer.changes().ifPresent(this::learn);
+    if (changes.areInDoubt()) {
       ask();
       return;
     }
     audience.forEach(this::payOwed);
     catchUps.proceed(last);
     drain();
+  }
+
+  /** What the answer says of changes has not been told: they are asked for again. */
+  private void askAgain(Store.Answer answer) {
+    if (answer.changes().isPresent()) {
+      changes.suspect();
+    }
+    ask();
+  }
+
+  private void learn(Store.Changed answer) {
+    changes.learn(answer.changes(), last);
+    if (answer.isFull()) {
+      changes.suspect();
+    }
+    touch();
   }
 
   private void deliver(Message message, boolean fromLog) {

@@ -24,7 +24,7 @@ final class LocalConnection {
   private final Subscriptions.Hold hold;
   private final Map<GroupName, Seat> seats = new ConcurrentHashMap<>();
   private final Map<Conversation, MessageId> parted = new ConcurrentHashMap<>();
-  private final Map<Conversation, MessageId> owed = new ConcurrentHashMap<>();
+  private final Map<Conversation, Point> owed = new ConcurrentHashMap<>();
   private final AtomicBoolean left = new AtomicBoolean();
   private final List<Delivery> beforeWelcome = new ArrayList<>();
   private volatile MessageId since;
@@ -80,12 +80,13 @@ final class LocalConnection {
    * A replay from here was cut off by leaving. If that news was an old one, or they come back, it
    * is still owed.
    */
-  void owe(Conversation conversation, MessageId from) {
-    owed.merge(conversation, from, (one, other) -> one.isAfter(other) ? other : one);
+  void owe(Conversation conversation, Point from) {
+    var unheld = new Point(null, from.id(), from.changes());
+    owed.merge(conversation, unheld, Point::orEarlier);
   }
 
   /** From where a replay is owed, for the first call alone. */
-  Optional<MessageId> takeOwed(Conversation conversation) {
+  Optional<Point> takeOwed(Conversation conversation) {
     return Optional.ofNullable(owed.remove(conversation));
   }
 

@@ -19,7 +19,8 @@ import org.chatsystem.core.port.out.Notice;
 
 /**
  * Brings one connection up to date in all its conversations, and says when that is done. Who came
- * into its groups and who left meanwhile is told as well, and how far everyone has got.
+ * into its groups and who left meanwhile is told as well, what became of messages, and how far
+ * everyone has got.
  */
 final class Resumption {
   /**
@@ -79,9 +80,9 @@ final class Resumption {
   private List<MemberChanged> changes(Set<GroupName> groups, Set<GroupName> joined) {
     var changes = new ArrayList<MemberChanged>();
     for (GroupName group : groups) {
-      MessageId from = pointIn(new Conversation.OfGroup(group)).id();
+      Point from = pointIn(new Conversation.OfGroup(group));
       List<MemberChanged> known =
-          store.groups().changesSince(group, from.sentAt(), store.limits().replay()).stream()
+          store.groups().changesSince(group, from.id().sentAt(), store.limits().replay()).stream()
               .filter(each -> joined.contains(group) || each.user().equals(connection.user()))
               .toList();
       if (!joined.contains(group) && !known.isEmpty()) {
@@ -96,7 +97,7 @@ final class Resumption {
   }
 
   /** Whoever was in the group continues there if they come back, even if they just did. */
-  private void owe(Conversation.OfGroup conversation, MessageId from) {
+  private void owe(Conversation.OfGroup conversation, Point from) {
     connection.owe(conversation, from);
     if (connection.seats().containsKey(conversation.group())) {
       shards.of(conversation).post(conversation, feed -> feed.payOwed(connection));
@@ -164,7 +165,7 @@ final class Resumption {
   private Point pointIn(Conversation conversation) {
     MessageId cursor = cursors.get(conversation);
     return cursor != null
-        ? Point.after(cursor)
+        ? Point.after(cursor, since, connection.since())
         : Point.since(since.orElseThrow(), connection.since());
   }
 

@@ -1,56 +1,95 @@
 package org.chatsystem.core.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Groups;
+import org.chatsystem.core.port.out.MessageChanges;
+import org.chatsystem.core.port.out.MessageChanges.Newest;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Roster;
 
 /** What the feeds ask of the store. */
 record Store(
-    MessageLog log, Groups groups, ReadMarkers marks, LogReader reader, DeskLimits limits) {
+    MessageLog log,
+    MessageChanges changes,
+    Groups groups,
+    ReadMarkers marks,
+    LogReader reader,
+    DeskLimits limits) {
   private static final int PAGE = 500;
+  private static final Newest NOTHING_SAID = new Newest(MessageId.NONE, ChangeId.NONE);
 
   /**
    * What the store said.
    *
+   * @param changes what became of messages; empty if that was not asked
    * @param asked the users that the roster tells of
    */
-  record Answer(List<Message> messages, Set<Username> asked, Roster roster) {
-    /** Whether there may be more. */
+  record Answer(
+      Optional<Changed> changes, List<Message> messages, Set<Username> asked, Roster roster) {
+    /** Whether there may be more messages. */
     boolean isFull() {
       return messages.size() == PAGE;
     }
   }
 
-  /** The messages after this one, and only then who of these users is a member. */
-  Supplier<Answer> question(Conversation conversation, MessageId after, Set<Username> users) {
+  /** What the store said of changes. */
+  record Changed(List<MessageChanged> changes) {
+    /** Whether there may be more. */
+    boolean isFull() {
+      return changes.size() == PAGE;
+    }
+  }
+
+  /**
+   * What became of messages after this change, if that is asked, and only then the messages after
+   * this one, which so are at least as new, and only then who of these users is a member.
+   */
+  Supplier<Answer> question(
+      Conversation conversation,
+      Optional<ChangeId> afterChange,
+      MessageId after,
+      Set<Username> users) {
     return () -> {
+      Optional<Changed> changed =
+          afterChange.map(id -> new Changed(changes.after(conversation, id, PAGE)));
       List<Message> messages = log.readAfter(conversation, after, PAGE);
-      return new Answer(messages, users, roster(conversation, users));
+      return new Answer(changed, messages, users, roster(conversation, users));
     };
   }
 
   /**
-   * The head, and only then what came after this point, one message more than may be replayed, and
-   * only then whether the reader belongs there.
+   * The heads, and only then what came after this point, one change and one message more than may
+   * be replayed, and only then whether the reader belongs there.
    */
   Supplier<Missed> missed(Conversation conversation, Point from, Username reader) {
     return () -> {
-      MessageId head = log.heads(Set.of(conversation)).getOrDefault(conversation, MessageId.NONE);
+      Newest newest = changes.newest(Set.of(conversation)).getOrDefault(conversation, NOTHING_SAID);
+      MessageId head = newest.message();
+      List<MessageChanged> changed = changed(conversation, from.changes(), newest.change());
+      boolean lost = !changed.isEmpty() && changed.get(0).previous().isAfter(from.changes());
       List<Message> messages = log.readAfter(conversation, from.id(), limits.replay() + 1);
       boolean trimmed = isTrimmed(conversation, from, messages, head);
       boolean allowed =
           !(conversation instanceof Conversation.OfGroup)
               || roster(conversation, Set.of(reader)).roles().containsKey(reader);
-      return new Missed(messages, head, trimmed, allowed);
+      return new Missed(messages, head, trimmed, changed, newest.change(), lost, allowed);
     };
+  }
+
+  private List<MessageChanged> changed(Conversation conversation, ChangeId from, ChangeId newest) {
+    return newest.isAfter(from)
+        ? changes.after(conversation, from, limits.replay() + 1)
+        : List.of();
   }
 
   /**

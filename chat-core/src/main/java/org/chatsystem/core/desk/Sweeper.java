@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.MessageChanges.Newest;
 import org.chatsystem.core.port.out.Outbox;
 import org.chatsystem.core.port.out.Sessions;
 
@@ -152,9 +154,14 @@ final class Sweeper {
     List<Conversation> conversations = List.copyOf(since.keySet());
     for (int i = 0; i < conversations.size(); i += HEADS_AT_ONCE) {
       var some = conversations.subList(i, Math.min(i + HEADS_AT_ONCE, conversations.size()));
-      Map<Conversation, MessageId> heads = new HashMap<>(store.log().heads(some));
-      heads.entrySet().removeIf(head -> !head.getValue().isAfter(since.get(head.getKey())));
-      heads.forEach((each, head) -> shards.of(each).post(each, feed -> feed.compare(head)));
+      Map<Conversation, Newest> newest = new HashMap<>(store.changes().newest(some));
+      newest.entrySet().removeIf(each -> !isLater(each.getValue(), since.get(each.getKey())));
+      newest.forEach((each, heads) -> shards.of(each).post(each, feed -> feed.compare(heads)));
     }
+  }
+
+  private static boolean isLater(Newest newest, MessageId since) {
+    return newest.message().isAfter(since)
+        || newest.change().isAfter(ChangeId.before(since.sentAt()));
   }
 }

@@ -8,8 +8,6 @@ import static org.chatsystem.core.port.out.Appended.Reason.USER_NOT_FOUND;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
-import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.MessageStored;
 import org.chatsystem.core.model.Message;
@@ -25,8 +23,6 @@ import org.chatsystem.core.port.out.Retention;
  * conversations never wait for each other.
  */
 final class Appending {
-  private static final long OUTSIDE_GROUPS = 0;
-
   private final SharedStore store;
   private final Retention retention;
 
@@ -55,25 +51,18 @@ final class Appending {
         && !store.users().has(direct.peerOf(draft.from()))) {
       return new Appended.Refused(USER_NOT_FOUND);
     }
-    return store(draft, OUTSIDE_GROUPS, outsider(draft.conversation()));
+    return store(draft, Readership.outsideGroups(draft.conversation(), store.users()));
   }
 
   private Appended appendIfMember(Room room, Draft draft) {
     synchronized (room) { // the roster stays as it is until the message is announced
-      return room.versionFor(draft.from())
-          .map(version -> store(draft, version, room::has))
-          .orElseGet(() -> new Appended.Refused(NOT_A_MEMBER));
+      return room.roleOf(draft.from()).isPresent()
+          ? store(draft, Readership.ofGroup(room))
+          : new Appended.Refused(NOT_A_MEMBER);
     }
   }
 
-  /** Who may read what is said outside groups. */
-  private Predicate<Username> outsider(Conversation conversation) {
-    return conversation instanceof Conversation.Direct direct
-        ? direct::includes
-        : store.users()::has;
-  }
-
-  private Appended store(Draft draft, long roster, Predicate<Username> mayRead) {
+  private Appended store(Draft draft, Readership readership) {
     ConversationLog log = store.logs().findOrBegin(draft.conversation());
     synchronized (log) { // so that events come in the order of ids
       if (draft.conversation() instanceof Conversation.Direct direct
@@ -82,35 +71,26 @@ final class Appending {
       }
       Instant now = store.clock().instant();
       MessageId oldest = MessageId.startOf(now.minus(retention.age()));
-      if (draft.replyTo().filter(id -> !log.holds(id, oldest)).isPresent()) {
+      if (draft.replyTo().filter(id -> !mayBeAnswered(id, log, oldest)).isPresent()) {
         return new Appended.Refused(MESSAGE_NOT_FOUND);
       }
       MessageId previous = log.head();
-      List<Username> mentioned = draft.content().mentioned().stream().filter(mayRead).toList();
+      List<Username> mentioned =
+          draft.content().mentioned().stream().filter(readership::includes).toList();
       Message message = log.append(draft, mentioned, now);
       log.trim(oldest, retention.messages());
       store.readMarkers().advanceSender(draft.from(), draft.conversation(), message.id());
-      announce(new MessageStored(message, previous, roster));
+      if (draft.conversation() instanceof Conversation.Direct direct) {
+        store.index().add(direct.first(), direct);
+        store.index().add(direct.second(), direct);
+      }
+      store.announce(
+          draft.conversation(), new MessageStored(message, previous, readership.roster()));
       return new Appended.Stored(draft.conversation(), message.id(), false);
     }
   }
 
-  private void announce(MessageStored event) {
-    Conversation conversation = event.message().conversation();
-    if (conversation instanceof Conversation.Direct direct) {
-      announceTo(direct.first(), event);
-      if (!direct.second().equals(direct.first())) {
-        announceTo(direct.second(), event);
-      }
-    } else if (conversation instanceof Conversation.OfGroup group) {
-      store.wire().publish(new Channel.OfGroup(group.group()), event);
-    } else {
-      store.wire().publish(Channel.BROADCAST, event);
-    }
-  }
-
-  private void announceTo(Username user, MessageStored event) {
-    store.index().add(user, event.message().conversation());
-    store.wire().publish(new Channel.OfUser(user), event);
+  private static boolean mayBeAnswered(MessageId id, ConversationLog log, MessageId oldest) {
+    return log.find(id, oldest).filter(message -> !message.isDeleted()).isPresent();
   }
 }

@@ -9,7 +9,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.chatsystem.core.model.ChangeId;
+import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageChange;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Draft;
@@ -20,6 +23,7 @@ import org.chatsystem.core.port.out.Draft;
 final class ConversationLog {
   private final ConcurrentNavigableMap<MessageId, Message> messages = new ConcurrentSkipListMap<>();
   private final Mentions mentions = new Mentions();
+  private final ChangeLog changes = new ChangeLog();
   private volatile MessageId head;
 
   ConversationLog() {
@@ -80,9 +84,50 @@ final class ConversationLog {
     }
   }
 
-  /** Whether this message is there, unless it is too old. */
-  boolean holds(MessageId id, MessageId oldest) {
-    return id.isAfter(oldest) && messages.containsKey(id);
+  /** The message of this id, unless it is too old. */
+  Optional<Message> find(MessageId id, MessageId oldest) {
+    return id.isAfter(oldest) ? Optional.ofNullable(messages.get(id)) : Optional.empty();
+  }
+
+  /** Keeps a message as it is now, and what became of it. */
+  synchronized MessageChanged change(
+      Message message, MessageChange change, long roster, Instant now) {
+    Message before = messages.put(message.id(), message);
+    mentions.remove(before);
+    mentions.add(message);
+    var event =
+        new MessageChanged(
+            message.conversation(), changes.next(now), changes.last(), roster, change);
+    changes.add(event);
+    return event;
+  }
+
+  ChangeId lastChange() {
+    return changes.last();
+  }
+
+  /** The changes after this one; of what has been edited, what it says now. */
+  List<MessageChanged> changesAfter(ChangeId after, int limit) {
+    return changes.after(after, limit).stream().map(this::asItIsNow).toList();
+  }
+
+  private MessageChanged asItIsNow(MessageChanged changed) {
+    return changed.change() instanceof MessageChange.Edited edited
+        ? new MessageChanged(
+            changed.conversation(),
+            changed.id(),
+            changed.previous(),
+            changed.roster(),
+            asItIsNow(edited))
+        : changed;
+  }
+
+  private MessageChange asItIsNow(MessageChange.Edited edited) {
+    Message now = messages.get(edited.message());
+    return now == null || now.isDeleted()
+        ? new MessageChange.Deleted(edited.message())
+        : new MessageChange.Edited(
+            now.id(), now.content(), now.mentioned(), now.editedAt().orElseThrow());
   }
 
   /** How many messages after this point mention the user. */

@@ -7,6 +7,7 @@ import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
+import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
@@ -21,12 +22,14 @@ import org.chatsystem.core.port.out.Users;
 public final class InMemoryBackend implements Backend {
   private final SharedStore store;
   private final InMemoryMessageLog log;
+  private final InMemoryMessageChanges changes;
   private final InMemoryMessageBus bus;
   private final InMemoryPresence presence;
 
   private InMemoryBackend(SharedStore store, Retention retention) {
     this.store = store;
     this.log = new InMemoryMessageLog(store, retention);
+    this.changes = new InMemoryMessageChanges(store, retention);
     this.bus = new InMemoryMessageBus(store.wire());
     this.presence = new InMemoryPresence(store.board());
   }
@@ -66,6 +69,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public MessageLog log() {
     return log;
+  }
+
+  @Override
+  public MessageChanges changes() {
+    return changes;
   }
 
   @Override

@@ -86,8 +86,12 @@ final class Room {
     return roles.containsKey(member) ? Optional.of(version) : Optional.empty();
   }
 
-  synchronized boolean has(Username user) {
-    return roles.containsKey(user);
+  synchronized long version() {
+    return version;
+  }
+
+  synchronized Optional<Role> roleOf(Username user) {
+    return Optional.ofNullable(roles.get(user));
   }
 
   /** What would come of this change; changes nothing. */
@@ -126,10 +130,6 @@ final class Room {
 
   private boolean isAsSeen(Map.Entry<Username, Optional<Role>> seen) {
     return roleOf(seen.getKey()).equals(seen.getValue());
-  }
-
-  private Optional<Role> roleOf(Username user) {
-    return Optional.ofNullable(roles.get(user));
   }
 
   private static void apply(Step step, Map<Username, Role> to) {

@@ -1,6 +1,9 @@
 package org.chatsystem.core.memory;
 
 import java.time.InstantSource;
+import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Event;
 
 /** What all nodes over one store have in common. */
 final class SharedStore {
@@ -76,5 +79,19 @@ final class SharedStore {
 
   PresenceBoard board() {
     return board;
+  }
+
+  /** Publishes what happened in a conversation to those who listen to it. */
+  void announce(Conversation conversation, Event event) {
+    if (conversation instanceof Conversation.Direct direct) {
+      wire.publish(new Channel.OfUser(direct.first()), event);
+      if (!direct.second().equals(direct.first())) {
+        wire.publish(new Channel.OfUser(direct.second()), event);
+      }
+    } else if (conversation instanceof Conversation.OfGroup of) {
+      wire.publish(new Channel.OfGroup(of.group()), event);
+    } else {
+      wire.publish(Channel.BROADCAST, event);
+    }
   }
 }

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * What a message says: 1 to {@value #MAX_CODE_POINTS} code points, not all white space, without NUL
  * and lone surrogates. Kept exactly as it was sent.
- *
- * @param text the text as sent
  */
-public record Content(String text) {
+public final class Content {
+  /** What a deleted message says: nothing. The one content that is empty. */
+  public static final Content ERASED = new Content();
+
   /** The longest content, in code points. */
   public static final int MAX_CODE_POINTS = 4_000;
 
@@ -24,12 +25,24 @@ public record Content(String text) {
   private static final Pattern MENTION =
       Pattern.compile("(?<![A-Za-z0-9_.-])@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)");
 
+  private final String text;
+
   /** Checks the text and changes nothing in it. */
-  public Content {
+  public Content(String text) {
     Text.check(CONTENT, "content", text, MAX_CODE_POINTS);
     if (text.isBlank()) {
       throw new InvalidValueException(CONTENT, "content has at least one visible character");
     }
+    this.text = text;
+  }
+
+  private Content() {
+    text = "";
+  }
+
+  /** The text as sent. */
+  public String text() {
+    return text;
   }
 
   /**
@@ -53,5 +66,20 @@ public record Content(String text) {
       }
     }
     return List.copyOf(names);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Content content && content.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -17,6 +17,20 @@ public sealed interface Event {
   record MessageStored(Message message, MessageId previous, long roster) implements Event {}
 
   /**
+   * A message is not as it was.
+   *
+   * @param conversation where it was said
+   * @param id the change's place among the changes there
+   * @param previous the change before it, {@link ChangeId#NONE} for the first: whoever has not seen
+   *     that one asks the store for what it missed
+   * @param roster as in {@link MessageStored}
+   * @param change what became of it
+   */
+  record MessageChanged(
+      Conversation conversation, ChangeId id, ChangeId previous, long roster, MessageChange change)
+      implements Event {}
+
+  /**
    * Someone's place in a group has changed, or someone has changed the group.
    *
    * @param group which group

@@ -1,5 +1,6 @@
 package org.chatsystem.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param replyTo the message of the same conversation that it answers, if any; which may be gone by
  *     now
  * @param mentioned whom it mentions, of those who could read the conversation when it was said
+ * @param editedAt when its content was changed the last time, if it ever was
+ * @param reactions how people reacted to it, in the order in which each kind came up
  */
 public record Message(
     MessageId id,
@@ -25,11 +28,37 @@ public record Message(
     Optional<Ref> ref,
     Optional<ConnectionId> origin,
     Optional<MessageId> replyTo,
-    List<Username> mentioned) {
+    List<Username> mentioned,
+    Optional<Instant> editedAt,
+    List<Reaction> reactions) {
 
-  /** Keeps a list that does not change. */
+  /** Keeps lists that do not change. */
   public Message {
     mentioned = List.copyOf(mentioned);
+    reactions = List.copyOf(reactions);
+  }
+
+  /** One that is as it was said. */
+  public Message(
+      MessageId id,
+      Conversation conversation,
+      Username from,
+      Content content,
+      Optional<Ref> ref,
+      Optional<ConnectionId> origin,
+      Optional<MessageId> replyTo,
+      List<Username> mentioned) {
+    this(
+        id,
+        conversation,
+        from,
+        content,
+        ref,
+        origin,
+        replyTo,
+        mentioned,
+        Optional.empty(),
+        List.of());
   }
 
   /** One that answers none and mentions nobody. */
@@ -41,5 +70,27 @@ public record Message(
       Optional<Ref> ref,
       Optional<ConnectionId> origin) {
     this(id, conversation, from, content, ref, origin, Optional.empty(), List.of());
+  }
+
+  /** Whether it was deleted: then nothing is left but its place, its sender and the ref. */
+  public boolean isDeleted() {
+    return content.equals(Content.ERASED);
+  }
+
+  /** The same message, saying this since then. */
+  public Message edited(Content other, List<Username> mentions, Instant at) {
+    return new Message(
+        id, conversation, from, other, ref, origin, replyTo, mentions, Optional.of(at), reactions);
+  }
+
+  /** What is left of it when it is deleted. */
+  public Message deleted() {
+    return new Message(id, conversation, from, Content.ERASED, ref, Optional.empty());
+  }
+
+  /** The same message with these reactions. */
+  public Message reacted(List<Reaction> all) {
+    return new Message(
+        id, conversation, from, content, ref, origin, replyTo, mentioned, editedAt, all);
   }
 }

@@ -1,5 +1,6 @@
 package org.chatsystem.core.usecase;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.model.Username;
@@ -11,9 +12,17 @@ import org.chatsystem.core.model.Username;
  * @param broadcastsPerMinute how often one user may do so, on all instances together; 0 for as
  *     often as they like
  * @param groups how large groups may grow
+ * @param editWindow how long after it was said one may edit and delete a message of one's own;
+ *     empty for ever
  */
 public record ChatRules(
-    Optional<Set<Username>> broadcasters, int broadcastsPerMinute, GroupLimits groups) {
+    Optional<Set<Username>> broadcasters,
+    int broadcastsPerMinute,
+    GroupLimits groups,
+    Optional<Duration> editWindow) {
+  /** How long one may edit unless the operator decides otherwise. */
+  public static final Duration EDIT_WINDOW = Duration.ofHours(24);
+
   /** Everybody may say something to everybody, as often as they like. */
   public static final ChatRules OPEN = new ChatRules(Optional.empty(), 0);
 
@@ -24,9 +33,9 @@ public record ChatRules(
     }
   }
 
-  /** Rules with the standard limits of groups. */
+  /** Rules with the standard limits of groups and the usual time to edit. */
   public ChatRules(Optional<Set<Username>> broadcasters, int broadcastsPerMinute) {
-    this(broadcasters, broadcastsPerMinute, GroupLimits.STANDARD);
+    this(broadcasters, broadcastsPerMinute, GroupLimits.STANDARD, Optional.of(EDIT_WINDOW));
   }
 
   /** Only these may say something to everybody. */
@@ -36,7 +45,7 @@ public record ChatRules(
 
   /** The same with other limits of groups. */
   public ChatRules with(GroupLimits limits) {
-    return new ChatRules(broadcasters, broadcastsPerMinute, limits);
+    return new ChatRules(broadcasters, broadcastsPerMinute, limits, editWindow);
   }
 
   /** Whether this user may say something to everybody. */

@@ -12,6 +12,7 @@ import org.chatsystem.core.port.in.AdmitUser;
 import org.chatsystem.core.port.in.BlockUsers;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
+import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.in.ChangePassword;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CheckSession;
@@ -43,6 +44,8 @@ import org.chatsystem.core.port.out.UnavailableException;
 public final class UseCases {
   /** What waits for the store in the background: refusals to explain, broadcasts to count. */
   private static final int MOST_WAITING = 10_000;
+
+  private static final int CHANGING_THREADS = 4;
 
   private UseCases() {}
 
@@ -79,6 +82,7 @@ public final class UseCases {
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
+    var lanes = new Lanes("chat-changes", CHANGING_THREADS);
     return new Assembled(
         accounts,
         accounts,
@@ -94,6 +98,7 @@ public final class UseCases {
         people,
         new BlockService(backend, sight),
         new SendMessageService(backend, access, rules, background),
+        new ChangeMessageService(backend.changes(), access, rules, lanes),
         new HistoryService(backend.log(), access),
         new SearchService(backend.log(), access, SearchLimits.STANDARD),
         new ConversationService(backend, access),
@@ -106,6 +111,7 @@ public final class UseCases {
         new ChangeMembersService(
             backend.groups(), backend.users(), backend.blocks(), rules.groups()),
         new DeliveryDesk(backend, limits),
+        lanes,
         background);
   }
 
@@ -144,6 +150,7 @@ public final class UseCases {
       ListUsers listUsers,
       BlockUsers blockUsers,
       SendMessage sendMessage,
+      ChangeMessage changeMessage,
       ReadHistory readHistory,
       SearchMessages searchMessages,
       ListConversations listConversations,
@@ -155,6 +162,7 @@ public final class UseCases {
       BrowseGroups browseGroups,
       ChangeMembers changeMembers,
       DeliveryDesk desk,
+      Lanes lanes,
       ExecutorService background)
       implements Chat {
     @Override
@@ -192,6 +200,7 @@ public final class UseCases {
       desk.close();
       receipts.close();
       typing.close();
+      lanes.close();
       background.shutdown();
     }
   }

@@ -10,6 +10,7 @@ import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
+import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
@@ -22,6 +23,8 @@ final class FaultyBackend implements Backend {
       Set.of(
           "readAfter",
           "heads",
+          "after",
+          "newest",
           "conversationsOf",
           "roster",
           "rolesOf",
@@ -32,6 +35,7 @@ final class FaultyBackend implements Backend {
   private final Backend backend;
   private final FaultyBus bus;
   private final MessageLog log;
+  private final MessageChanges changes;
   private final Groups groups;
   private final Sessions sessions;
   private final Presence presence;
@@ -49,6 +53,7 @@ final class FaultyBackend implements Backend {
     this.backend = backend;
     this.bus = new FaultyBus(backend.bus(), seed);
     this.log = reading(MessageLog.class, backend.log());
+    this.changes = reading(MessageChanges.class, backend.changes());
     this.groups = reading(Groups.class, backend.groups());
     this.sessions = reading(Sessions.class, backend.sessions());
     this.presence = reading(Presence.class, backend.presence());
@@ -122,6 +127,11 @@ final class FaultyBackend implements Backend {
   @Override
   public MessageLog log() {
     return log;
+  }
+
+  @Override
+  public MessageChanges changes() {
+    return changes;
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.chatsystem.core.memory.InMemoryBackend;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Emoji;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Ref;
@@ -32,6 +33,7 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ConnectUser.Connection;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.UnavailableException;
 
@@ -43,6 +45,8 @@ final class Schedule implements AutoCloseable {
   private static final DeskLimits LIMITS =
       new DeskLimits(
           2, 6, 3, 12, 2, Duration.ofMillis(15), Duration.ofMillis(2), Duration.ofMillis(2));
+
+  private static final List<Emoji> EMOJI = List.of(new Emoji("👍"), new Emoji("❤️"));
 
   private final Random random;
   private final AtomicLong millis = new AtomicLong(1_763_818_080_000L);
@@ -85,6 +89,7 @@ final class Schedule implements AutoCloseable {
       step();
     }
     mend();
+    truth.endsAs(backend.plain().log());
     return truth;
   }
 
@@ -99,7 +104,7 @@ final class Schedule implements AutoCloseable {
 
   private void step() {
     millis.addAndGet(random.nextInt(3));
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1 -> connect();
       case 2 -> disconnect();
       case 3 -> joinOrLeave();
@@ -110,6 +115,7 @@ final class Schedule implements AutoCloseable {
       case 9 -> backend.faultyBus().restore();
       case 10 -> backend.faultyBus().confirm();
       case 11 -> burst();
+      case 16, 17 -> alter();
       default -> say();
     }
   }
@@ -193,6 +199,23 @@ final class Schedule implements AutoCloseable {
             : Optional.of(Instant.ofEpochMilli(millis.get() + random.nextInt(40) - 20));
     truth.resumed(client, cursors);
     connections.get(client).resume(cursors, since);
+  }
+
+  /** Something becomes of a message, mostly of a late one. */
+  private void alter() {
+    Username actor = one(users);
+    Conversation in = one(conversationsOf(actor));
+    List<MessageId> ids = truth.ids(in);
+    if (ids.isEmpty()) {
+      return;
+    }
+    MessageId id = ids.get(ids.size() - 1 - random.nextInt(Math.min(4, ids.size())));
+    MessageChanges changes = backend.plain().changes();
+    switch (random.nextInt(6)) {
+      case 0 -> changes.delete(in, id, actor, Optional.empty());
+      case 1, 2, 3 -> changes.edit(in, id, actor, new Content("e" + refs++), Optional.empty());
+      default -> changes.react(in, id, actor, one(EMOJI), random.nextBoolean());
+    }
   }
 
   private void say() {

@@ -15,6 +15,7 @@ import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Notice;
 
 /** What happened in a schedule, and what each connection so must have been told. */
@@ -80,6 +81,7 @@ final class Truth {
   private final List<Client> clients = new ArrayList<>();
   private final List<Client> refused = new ArrayList<>();
   private final Map<Conversation, List<Said>> said = new HashMap<>();
+  private final Map<Conversation, List<Message>> inTheEnd = new HashMap<>();
   private final Map<GroupName, Set<Username>> members = new HashMap<>();
   private final Map<GroupName, Map<Username, List<Absence>>> absences = new HashMap<>();
 
@@ -119,6 +121,13 @@ final class Truth {
     clients.stream()
         .filter(each -> each.user.equals(user))
         .forEach(each -> each.cursors.remove(conversation));
+  }
+
+  /** The log in which each message is as everyone must see it in the end. */
+  void endsAs(MessageLog log) {
+    for (Conversation each : said.keySet()) {
+      inTheEnd.put(each, log.readAfter(each, MessageId.NONE, Integer.MAX_VALUE));
+    }
   }
 
   private List<Absence> absencesOf(GroupName group, Username user) {
@@ -173,6 +182,7 @@ final class Truth {
     for (Client client : clients) {
       if (!client.gone && client.told.ending() == null) {
         said.keySet().forEach(each -> assertComplete(client, each));
+        said.keySet().forEach(each -> assertUpToDate(client, each));
         assertThat(client.told.all(Notice.Resumed.class)).hasSize(client.resumeCalls);
         assertThat(client.told.isFlushed()).as("flushed").isTrue();
       }
@@ -196,6 +206,26 @@ final class Truth {
     assertThat(client.told.ids(conversation))
         .as(() -> describe(client, conversation))
         .containsAll(expected);
+  }
+
+  /**
+   * Whoever was not out of the conversation sees each message that they were told of as the log has
+   * it, unless they were told to look for themselves.
+   */
+  private void assertUpToDate(Client client, Conversation conversation) {
+    boolean out =
+        conversation instanceof Conversation.OfGroup of
+            && !absencesOf(of.group(), client.user).isEmpty();
+    if (!out) {
+      Map<MessageId, Message> seen = new Sight(client.told, conversation).messages();
+      inTheEnd.get(conversation).stream()
+          .filter(each -> seen.containsKey(each.id()))
+          .forEach(
+              each ->
+                  assertThat(Sight.essenceOf(seen.get(each.id())))
+                      .as(() -> "as the log has it, " + describe(client, conversation))
+                      .isEqualTo(Sight.essenceOf(each)));
+    }
   }
 
   private String describe(Client client, Conversation conversation) {

@@ -4,9 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
@@ -118,7 +115,7 @@ final class ConversationResource {
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);
     Optional<MessageId> replyTo = body.optionalText("replyTo").map(MessageId::parse);
     var command = new SendMessage.Command(sender, to, content, ref, Optional.empty(), replyTo);
-    answerLater(
+    Requests.answerLater(
         ctx, chat.sendMessage().send(command), outcome -> answer(ctx, sender, ref, outcome));
   }
 
@@ -138,7 +135,7 @@ final class ConversationResource {
     Username reader = bearer.of(ctx).user();
     Conversation conversation = conversation(ctx, reader);
     long seq = Requests.body(ctx).count("seq");
-    answerLater(
+    Requests.answerLater(
         ctx,
         chat.noteReceipt().note(reader, conversation, Receipt.Kind.READ, seq),
         refused -> {
@@ -160,22 +157,8 @@ final class ConversationResource {
     Requests.answer(ctx, 200, new ReceiptList(views, false));
   }
 
-  /** Not on the store's thread, which has others to serve. */
-  private static <T> void answerLater(Context ctx, CompletionStage<T> stage, Consumer<T> answer) {
-    CompletableFuture<?> answered =
-        stage
-            .toCompletableFuture()
-            .thenAcceptAsync(answer)
-            .exceptionally(
-                failure -> {
-                  Problems.answer(ctx, Refusal.of(failure));
-                  return null;
-                });
-    ctx.future(() -> answered);
-  }
-
   private static Conversation conversation(Context ctx, Username reader) {
-    return Conversation.named(ctx.pathParam("conversation"), reader);
+    return Requests.conversation(ctx, reader);
   }
 
   private static MessageId messageId(Context ctx, String name) {

@@ -2,7 +2,12 @@ package org.chatsystem.web.http;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.NamePrefix;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
@@ -34,6 +39,29 @@ final class Requests {
   static NamePrefix prefix(Context ctx) {
     String text = ctx.queryParam("prefix");
     return text == null ? NamePrefix.ANY : NamePrefix.of(text);
+  }
+
+  /** The conversation in the path, as this reader names it. */
+  static Conversation conversation(Context ctx, Username reader) {
+    return Conversation.named(ctx.pathParam("conversation"), reader);
+  }
+
+  /**
+   * Answers when the stage completes; not on the store's thread, which has others to serve.
+   *
+   * @param answer may throw a refusal
+   */
+  static <T> void answerLater(Context ctx, CompletionStage<T> stage, Consumer<T> answer) {
+    CompletableFuture<?> answered =
+        stage
+            .toCompletableFuture()
+            .thenAcceptAsync(answer)
+            .exceptionally(
+                failure -> {
+                  Problems.answer(ctx, Refusal.of(failure));
+                  return null;
+                });
+    ctx.future(() -> answered);
   }
 
   /** Answers with a JSON document. */

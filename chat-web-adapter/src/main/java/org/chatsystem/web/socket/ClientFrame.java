@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Emoji;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Receipt;
@@ -44,6 +45,17 @@ sealed interface ClientFrame {
   /** Asks for the presence of these, and no others, from now on. */
   record Watch(Set<Username> users) implements ClientFrame {}
 
+  /** Has a message say something else. */
+  record Edit(Conversation conversation, MessageId message, Content content)
+      implements ClientFrame {}
+
+  /** Erases a message. */
+  record Delete(Conversation conversation, MessageId message) implements ClientFrame {}
+
+  /** Reacts to a message, or takes that back. */
+  record React(Conversation conversation, MessageId message, Emoji emoji, boolean removed)
+      implements ClientFrame {}
+
   /** Asks for a sign of life. */
   record Ping() implements ClientFrame {}
 
@@ -54,6 +66,9 @@ sealed interface ClientFrame {
     GROUP,
     BROADCAST,
     RESUME,
+    EDIT,
+    DELETE,
+    REACT,
     RECEIVED,
     READ,
     TYPING,
@@ -87,6 +102,16 @@ sealed interface ClientFrame {
       case BROADCAST -> say(Conversation.BROADCAST, fields, user);
       case AUTH -> new Auth(fields.text("token"));
       case RESUME -> new Resume(cursors(fields, user), since(fields));
+      case EDIT ->
+          new Edit(
+              conversation(fields, user), message(fields), new Content(fields.text("content")));
+      case DELETE -> new Delete(conversation(fields, user), message(fields));
+      case REACT ->
+          new React(
+              conversation(fields, user),
+              message(fields),
+              new Emoji(fields.text("emoji")),
+              fields.optionalTruth("remove").orElse(false));
       case RECEIVED -> mark(Receipt.Kind.RECEIVED, fields, user);
       case READ -> mark(Receipt.Kind.READ, fields, user);
       case TYPING -> new Typing(Conversation.named(fields.text("conversation"), user));
@@ -108,8 +133,15 @@ sealed interface ClientFrame {
   }
 
   private static Mark mark(Receipt.Kind kind, Fields fields, Username user) {
-    return new Mark(
-        Conversation.named(fields.text("conversation"), user), kind, fields.count("seq"));
+    return new Mark(conversation(fields, user), kind, fields.count("seq"));
+  }
+
+  private static Conversation conversation(Fields fields, Username user) {
+    return Conversation.named(fields.text("conversation"), user);
+  }
+
+  private static MessageId message(Fields fields) {
+    return MessageId.parse(fields.text("id"));
   }
 
   private static Set<Username> watched(Fields fields) {

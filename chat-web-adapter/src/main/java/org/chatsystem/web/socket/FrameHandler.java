@@ -41,12 +41,14 @@ final class FrameHandler {
   private final SendMessage sending;
   private final NoteReceipt receipts;
   private final ShowTyping typing;
+  private final ChangeHandler changes;
   private final Replies replies;
 
   FrameHandler(Chat chat, Replies replies) {
     this.sending = chat.sendMessage();
     this.receipts = chat.noteReceipt();
     this.typing = chat.showTyping();
+    this.changes = new ChangeHandler(chat.changeMessage());
     this.replies = replies;
   }
 
@@ -65,10 +67,11 @@ final class FrameHandler {
     if (frame instanceof ClientFrame.Say say) {
       say(say, client);
     } else if (frame instanceof ClientFrame.Mark mark) {
-      answerRefusal(
-          receipts.note(client.user(), mark.conversation(), mark.kind(), mark.seq()), client, ref);
+      var noted = receipts.note(client.user(), mark.conversation(), mark.kind(), mark.seq());
+      answerRefusal(noted.thenApply(refused -> refused.map(FrameHandler::notNoted)), client, ref);
     } else if (frame instanceof ClientFrame.Typing writing) {
-      answerRefusal(typing.typing(client.user(), writing.conversation()), client, ref);
+      var shown = typing.typing(client.user(), writing.conversation());
+      answerRefusal(shown.thenApply(refused -> refused.map(FrameHandler::notNoted)), client, ref);
     } else if (frame instanceof ClientFrame.Watch watch) {
       client.connection().watch(watch.users());
     } else if (frame instanceof ClientFrame.Ping) {
@@ -77,6 +80,10 @@ final class FrameHandler {
       client.connection().resume(resume.cursors(), resume.since());
     } else if (frame instanceof ClientFrame.Auth auth) {
       renew(auth, client, ref);
+    } else {
+      changes
+          .handle(frame, client.user())
+          .ifPresent(done -> answerRefusal(done.thenApply(ChangeHandler::refusal), client, ref));
     }
   }
 
@@ -116,12 +123,11 @@ final class FrameHandler {
   }
 
   /** Of what is not acked only a refusal is told. */
-  private void answerRefusal(
-      CompletionStage<Optional<ReadHistory.Reason>> stage, Client client, String ref) {
+  private void answerRefusal(CompletionStage<Optional<Refusal>> stage, Client client, String ref) {
     stage.whenComplete(
         (refused, failure) -> {
           if (failure != null || refused.isPresent()) {
-            Throwable why = failure != null ? failure : notNoted(refused.get());
+            Throwable why = failure != null ? failure : refused.get();
             replies.laneOf(client.outbox()).execute(() -> refuse(client, why, ref));
           }
         });

@@ -2,6 +2,7 @@ package org.chatsystem.web.wire;
 
 import java.util.Locale;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 
@@ -89,6 +90,17 @@ public enum ErrorCode {
       case NOT_A_MEMBER -> NOT_A_MEMBER;
       case BROADCAST_NOT_ALLOWED, BLOCKED -> FORBIDDEN;
       case MESSAGE_NOT_FOUND -> MESSAGE_NOT_FOUND;
+    };
+  }
+
+  /** For a message that may not be changed. */
+  public static ErrorCode of(ChangeMessage.Reason reason) {
+    return switch (reason) {
+      case USER_NOT_FOUND -> USER_NOT_FOUND;
+      case GROUP_NOT_FOUND -> GROUP_NOT_FOUND;
+      case NOT_A_MEMBER -> NOT_A_MEMBER;
+      case MESSAGE_NOT_FOUND -> MESSAGE_NOT_FOUND;
+      case NOT_ONES_OWN, TOO_LATE, TOO_MANY_REACTIONS -> FORBIDDEN;
     };
   }
 

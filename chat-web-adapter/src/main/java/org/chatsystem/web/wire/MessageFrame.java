@@ -4,6 +4,7 @@ import java.util.List;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Reaction;
 import org.chatsystem.core.model.Username;
 
 /**
@@ -20,7 +21,17 @@ public record MessageFrame(
     String sentAt,
     String ref,
     String replyTo,
-    List<String> mentions) {
+    List<String> mentions,
+    String editedAt,
+    Boolean deleted,
+    List<ReactionView> reactions) {
+
+  /** Who reacted with one emoji. */
+  public record ReactionView(String emoji, List<String> users) {
+    static ReactionView of(Reaction reaction) {
+      return new ReactionView(reaction.emoji().value(), names(reaction.users()));
+    }
+  }
 
   /** As the one who reads it may see it. */
   public static MessageFrame of(Message message, Username reader) {
@@ -38,12 +49,16 @@ public record MessageFrame(
         WireTime.of(message.id().sentAt()),
         toSender ? message.ref().map(ref -> ref.value()).orElse(null) : null,
         message.replyTo().map(MessageId::toString).orElse(null),
-        mentions(message));
+        message.mentioned().isEmpty() ? null : names(message.mentioned()),
+        WireTime.of(message.editedAt()),
+        message.isDeleted() ? Boolean.TRUE : null,
+        message.reactions().isEmpty()
+            ? null
+            : message.reactions().stream().map(ReactionView::of).toList());
   }
 
-  private static List<String> mentions(Message message) {
-    List<Username> mentioned = message.mentioned();
-    return mentioned.isEmpty() ? null : mentioned.stream().map(Username::value).toList();
+  private static List<String> names(List<Username> users) {
+    return users.stream().map(Username::value).toList();
   }
 
   private static String typeOf(Conversation conversation) {

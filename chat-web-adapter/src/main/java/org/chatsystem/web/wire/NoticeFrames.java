@@ -46,6 +46,9 @@ public final class NoticeFrames {
     if (notice instanceof Notice.Said said) {
       return MessageFrame.of(said.message(), said.toSender());
     }
+    if (notice instanceof Notice.Changed changed) {
+      return ChangeFrames.of(changed);
+    }
     if (notice instanceof Notice.MemberMoved moved) {
       return of(moved.event());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,20 @@ public final class Refusal extends RuntimeException {
     this.code = code;
     this.correlationId = correlationId;
     this.retryAfter = retryAfter;
+  }
+
+  /** For a message that may not be changed. */
+  public static Refusal of(ChangeMessage.Reason reason) {
+    return new Refusal(ErrorCode.of(reason), "not changed: " + explained(reason));
+  }
+
+  private static String explained(ChangeMessage.Reason reason) {
+    return switch (reason) {
+      case NOT_ONES_OWN -> "the message is someone else's";
+      case TOO_LATE -> "it was said too long ago";
+      case TOO_MANY_REACTIONS -> "it has as many reactions as it may";
+      default -> ErrorCode.of(reason).code().replace('_', ' ');
+    };
   }
 
   /** Its code. */

@@ -10,13 +10,16 @@ import java.util.Optional;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Emoji;
 import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageChange;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.PresenceStatus;
+import org.chatsystem.core.model.Reaction;
 import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Role;
@@ -61,6 +64,14 @@ public final class SampleFrames {
         new Notice.Said(plainMessage(), false),
         new Notice.Said(message(GROUP), false),
         new Notice.Said(message(Conversation.BROADCAST), true),
+        new Notice.Said(message(DM).edited(new Content("Hi"), List.of(), TIME), false),
+        new Notice.Said(
+            message(DM).reacted(List.of(new Reaction(new Emoji("👍"), List.of(BOB)))), false),
+        new Notice.Said(message(GROUP).deleted(), false),
+        changed(new MessageChange.Edited(ID, new Content("Hi"), List.of(BOB), TIME)),
+        changed(new MessageChange.Edited(ID, new Content("Hi"), List.of(), TIME)),
+        changed(new MessageChange.Deleted(ID)),
+        changed(new MessageChange.Reacted(ID, BOB, new Emoji("👍"), false)),
         new Notice.MemberMoved(
             new MemberChanged(DEVS, BOB, Role.MEMBER, MemberChange.JOINED, 2, TIME)),
         new Notice.PresenceMoved(new PresenceChanged(BOB, PresenceStatus.ONLINE)),
@@ -79,6 +90,10 @@ public final class SampleFrames {
   private static AckFrame ack(boolean duplicate) {
     return AckFrame.of(
         new SendMessage.Outcome.Sent(DM, ID, duplicate), ALICE, Optional.of(new Ref("c1")));
+  }
+
+  private static Notice changed(MessageChange change) {
+    return new Notice.Changed(ALICE, DM, change);
   }
 
   private static Message plainMessage() {

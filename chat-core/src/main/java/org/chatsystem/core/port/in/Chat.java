@@ -49,6 +49,9 @@ public interface Chat extends AutoCloseable {
   /** Says something. */
   SendMessage sendMessage();
 
+  /** Edits, deletes and reacts to what was said. */
+  ChangeMessage changeMessage();
+
   /** Reads what was said. */
   ReadHistory readHistory();
 

@@ -47,6 +47,11 @@ public interface ConnectUser {
      * org.chatsystem.core.port.out.Notice.Gap Gap} instead. Live messages come after the replay of
      * their conversation, and never twice. Returns at once.
      *
+     * <p>What became of messages that the reader holds is told behind the messages of their
+     * conversation: all that was changed since the cursor's time or, if that is later, {@code
+     * since}. When that is more than 500 changes, or more than are kept, it is a {@code Gap}
+     * without a cursor instead. To be told twice of a change is harmless.
+     *
      * <p>Of the user's groups, what changed in their rosters meanwhile comes as well, before or
      * among the messages (the newest 500 changes of each); of a group that the user is not in any
      * more, only what became of their own place. After the replay it is told how far the user and

@@ -14,6 +14,9 @@ public interface Backend extends AutoCloseable {
   /** The truth. */
   MessageLog log();
 
+  /** What becomes of messages. */
+  MessageChanges changes();
+
   /** What makes it fast. */
   MessageBus bus();
 

@@ -6,6 +6,7 @@ import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageChange;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Username;
@@ -29,6 +30,16 @@ public sealed interface Notice {
    *     the ref
    */
   record Said(Message message, boolean toSender) implements Notice {}
+
+  /**
+   * A message is not as it was.
+   *
+   * @param reader who is told; outside direct conversations, one of them
+   * @param conversation where it was said
+   * @param change what became of it
+   */
+  record Changed(Username reader, Conversation conversation, MessageChange change)
+      implements Notice {}
 
   /**
    * Someone's place in a group has changed.
@@ -81,7 +92,8 @@ public sealed interface Notice {
    *
    * @param reader who is told
    * @param conversation of which conversation
-   * @param after the cursor that the reader gave, {@code null} without one
+   * @param after the cursor that the reader gave, {@code null} without one, or if more became of
+   *     messages than is told: then what the reader holds may not be so any more
    * @param head the newest id at this moment
    */
   record Gap(Username reader, Conversation conversation, MessageId after, MessageId head)
