@@ -20,7 +20,10 @@ const render = soon(renderNow);
 const directory = new Directory(chat.api, render);
 const typing = new TypingPeople((user) => directory.nameOf(user), render);
 const sidebar = new Sidebar(chat, directory, typing);
-const actions = new MessageActions(chat, { reply: (message) => composer.reply(message) });
+const actions = new MessageActions(chat, directory, {
+  reply: (message) => composer.reply(message),
+  edit: (message) => composer.edit(message),
+});
 const thread = new Thread(chat, directory, actions, typing);
 const members = new Members(chat, directory);
 const dialogs = new Dialogs(chat);
@@ -29,6 +32,8 @@ const composer = new Composer({
     thread.toEnd();
     chat.send(conversation, text, options);
   },
+  edit: (conversation, id, text) => chat.edit(conversation, id, text),
+  editLast: () => actions.editLast(),
   typing: (conversation) => chat.typing(conversation),
   nameOf: (user) => directory.nameOf(user),
 });

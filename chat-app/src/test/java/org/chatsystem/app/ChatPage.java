@@ -171,6 +171,21 @@ final class ChatPage implements AutoCloseable {
     say(text);
   }
 
+  void edit(String content, String text) {
+    act(content, "Edit");
+    say(text);
+    assertThat(page.getByTestId("compose-context")).isHidden();
+  }
+
+  void delete(String content) {
+    act(content, "Delete");
+    confirm("Delete");
+  }
+
+  void react(String content, String emoji) {
+    act(content, "React with " + emoji);
+  }
+
   void rename(String displayName) {
     button("Account").click();
     dialog().getByLabel("Display name").fill(displayName);

@@ -416,6 +416,67 @@ class PageIT {
     assertThat(guest.element("toasts")).containsText("deleted the group");
   }
 
+  @Test
+  void messagesAreEditedAndReactedToAndDeleted() {
+    ChatPage dora = signUp("dora");
+    ChatPage dirk = signUp("dirk");
+    dora.startDirect("dirk");
+    dora.say("Tomorow at nine");
+    dora.say("This is for someone else");
+    dirk.open("dm:dora");
+
+    dora.edit("Tomorow", "Tomorrow at nine");
+    assertThat(dirk.message("Tomorrow at nine")).containsText("edited");
+    dirk.react("Tomorrow at nine", "👍");
+    assertThat(dora.message("Tomorrow at nine").getByTestId("reaction")).hasText("👍 1");
+    dora.message("Tomorrow at nine").getByTestId("reaction").click();
+    assertThat(dirk.message("Tomorrow at nine").getByTestId("reaction")).hasText("👍 2");
+    dirk.message("Tomorrow at nine").getByTestId("reaction").click();
+    assertThat(dora.message("Tomorrow at nine").getByTestId("reaction")).hasText("👍 1");
+
+    dora.delete("This is for someone else");
+    assertThat(dirk.element("deleted")).hasCount(1);
+    assertThat(dirk.messages()).hasText(new String[] {"Tomorrow at nine"});
+    assertThat(dirk.conversation("dm:dora").getByTestId("preview")).hasText("Message deleted");
+  }
+
+  @Test
+  void whatBecameOfMessagesDuringAnAbsenceIsShownAfterIt() {
+    ChatPage emil = signUp("emil");
+    ChatPage elsa = signUp("elsa");
+    emil.startDirect("elsa");
+    emil.say("first");
+    emil.say("second");
+    emil.say("third");
+    elsa.open("dm:emil");
+    assertThat(elsa.messages()).hasCount(3);
+
+    elsa.wire().cut();
+    elsa.awaitOffline();
+    emil.edit("first", "the very first");
+    emil.delete("second");
+    emil.react("third", "👍");
+    assertThat(emil.message("third").getByTestId("reaction")).hasText("👍 1");
+
+    elsa.wire().mend();
+    elsa.awaitOnline();
+    assertThat(elsa.messages()).hasText(new String[] {"the very first", "third"});
+    assertThat(elsa.element("deleted")).hasCount(1);
+    assertThat(elsa.message("third").getByTestId("reaction")).hasText("👍 1");
+  }
+
+  @Test
+  void theNewestOwnMessageIsCorrectedByTheKeyboardAlone() {
+    ChatPage fred = signUp("fred");
+    fred.startDirect("fred");
+    fred.say("a tpyo");
+    assertThat(fred.messagesInState("sent")).hasCount(1);
+    fred.page().keyboard().press("ArrowUp");
+    assertThat(fred.element("composer")).hasValue("a tpyo");
+    fred.say("a typo");
+    assertThat(fred.messages()).hasText(new String[] {"a typo"});
+  }
+
   private ChatPage signUp(String user) {
     return shown(ChatPage.signUp(chromium.browser(), address(), user));
   }

@@ -6,7 +6,7 @@ const LONGEST = 4_000;
 const COUNT_FROM = 3_500;
 const MOST_ROWS = 8;
 
-/** Where one writes, and answers. Keeps what is half written, conversation by conversation. */
+/** Where one writes, answers and corrects. Keeps what is half written, conversation by conversation. */
 export class Composer {
   #form = byId('composer');
   #text = byId('composer-text');
@@ -17,7 +17,8 @@ export class Composer {
   #on;
 
   /**
-   * `on.send(conversation, text, {replyTo})`, `on.typing(conversation)`, `on.nameOf(user)`.
+   * `on.send(conversation, text, {replyTo})`, `on.edit(conversation, id, text)` (done when it is), `on.typing(conversation)`,
+   * `on.editLast()` when the arrow up is pressed in an empty field, `on.nameOf(user)`.
    */
   constructor(on) {
     this.#on = on;
@@ -30,6 +31,13 @@ export class Composer {
   reply(message) {
     this.#cancel();
     this.#begin({ kind: 'reply', message });
+  }
+
+  edit(message) {
+    this.#cancel();
+    this.#drafts.set(this.#conversation, this.#text.value);
+    this.#text.value = message.content;
+    this.#begin({ kind: 'edit', message });
   }
 
   open(conversation, title) {
@@ -62,8 +70,11 @@ export class Composer {
     this.#text.focus();
   }
 
-  /** No answer any more. */
+  /** Neither an answer nor an edit any more; what was half written before an edit is there again. */
   #cancel() {
+    if (this.#context.current?.kind === 'edit') {
+      this.#text.value = this.#drafts.get(this.#conversation) ?? '';
+    }
     this.#context.show(null);
     this.#changed();
   }
@@ -76,17 +87,20 @@ export class Composer {
       this.#submit(event);
     } else if (event.key === 'Escape' && this.#context.current) {
       this.#cancel();
+    } else if (event.key === 'ArrowUp' && this.#text.value === '') {
+      event.preventDefault();
+      this.#on.editLast();
     }
   }
 
-  #submit(event) {
+  async #submit(event) {
     event.preventDefault();
     const text = this.#text.value;
     if (!text.trim() || lengthOf(text) > LONGEST) {
       return;
     }
     try {
-      this.#say(text);
+      await (this.#context.current?.kind === 'edit' ? this.#edit(text) : this.#say(text));
     } catch (problem) {
       toast(problem.message);
     }
@@ -98,9 +112,19 @@ export class Composer {
     this.#cancel();
   }
 
+  async #edit(text) {
+    const { current } = this.#context;
+    if (text !== current.message.content) {
+      await this.#on.edit(this.#conversation, current.message.id, text);
+    }
+    if (this.#context.current === current) {
+      this.#cancel();
+    }
+  }
+
   #typed() {
     this.#changed();
-    if (this.#text.value.trim()) {
+    if (this.#text.value.trim() && this.#context.current?.kind !== 'edit') {
       this.#on.typing(this.#conversation);
     }
   }

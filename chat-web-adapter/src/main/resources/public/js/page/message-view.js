@@ -5,7 +5,7 @@ import { fullTimeOf, timeOf } from './format.js';
 
 /**
  * One message as an element. `view.act` has what one can do with it: `retry(ref)`, `discard(ref)`, `jump(id)` to another
- * message, `menu(id, button)`.
+ * message, `menu(id, button)`, `react(id, emoji, remove)`.
  */
 export function makeMessage(message, { sender, quote }, view) {
   const own = message.from === view.user;
@@ -21,7 +21,7 @@ export function makeMessage(message, { sender, quote }, view) {
         h('span', { class: message.isFirst ? 'sender' : 'visually-hidden', dir: 'auto' }, sender),
       ];
   const body = h('div', { class: 'body' }, bubble(message, quote, view), canAct(message) && menuButton(message, view));
-  return h('li', attributes, ...head, body, message.failed && failure(message, view));
+  return h('li', attributes, ...head, body, reactionsOf(message, view), message.failed && failure(message, view));
 }
 
 const canAct = ({ state, deleted }) => state === 'sent' && !deleted;
@@ -53,6 +53,17 @@ function stamp({ state, date, sentAt, editedAt, deleted }) {
   }
   const time = `${editedAt && !deleted ? 'edited ' : ''}${timeOf(date)}`;
   return h('span', { class: 'stamp' }, h('time', { datetime: sentAt, title: fullTimeOf(date) }, time), h('span', { class: 'tick' }));
+}
+
+function reactionsOf({ id, reactions = [] }, view) {
+  return reactions?.length > 0 && h('div', { class: 'reactions' }, ...reactions.map(({ emoji, users }) => {
+    const mine = users.includes(view.user);
+    const names = users.map((user) => (user === view.user ? 'you' : view.nameOf(user))).join(', ');
+    return h('button', {
+      type: 'button', 'data-testid': 'reaction', 'aria-pressed': String(mine), 'aria-label': `${emoji} by ${names}`, title: names,
+      onclick: () => view.act.react(id, emoji, mine),
+    }, `${emoji} ${users.length}`);
+  }));
 }
 
 function failure({ ref, failed }, view) {

@@ -117,6 +117,7 @@ export class Thread {
         discard: (ref) => this.#chat.discard(this.#conversation, ref),
         jump: (id) => this.goTo(id),
         menu: (id, button) => this.#actions.menu(id, button),
+        react: (id, emoji, remove) => this.#actions.react(id, emoji, remove),
       },
     }));
     const moved = [...this.#list.children].find(({ rowKey }) => rowKey === anchor?.rowKey);
