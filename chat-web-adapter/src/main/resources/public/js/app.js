@@ -1,5 +1,6 @@
 import { ChatClient } from './chat-client.js';
 import { Account } from './page/account.js';
+import { Blocks } from './page/blocks.js';
 import { Composer } from './page/composer.js';
 import { Dialogs } from './page/dialogs.js';
 import { Directory } from './page/directory.js';
@@ -37,7 +38,8 @@ const composer = new Composer({
   typing: (conversation) => chat.typing(conversation),
   nameOf: (user) => directory.nameOf(user),
 });
-new Account(chat, directory);
+const blocks = new Blocks(chat.api);
+new Account(chat, directory, blocks);
 const groupSettings = new GroupSettings(chat, directory);
 const search = new Search(chat, directory, showMessage);
 const signIn = new SignIn(chat, signedIn);
@@ -71,6 +73,7 @@ function route() {
   thread.open(conversation);
   members.open(conversation);
   groupSettings.open(conversation);
+  blocks.open(conversation, chat.user);
   chat.watch(conversation?.startsWith('dm:') ? [conversation.slice(3)] : []);
   composer.open(conversation, conversation ? directory.titleOf(conversation) : '');
   render();

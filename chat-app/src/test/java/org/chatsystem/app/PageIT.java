@@ -477,6 +477,25 @@ class PageIT {
     assertThat(fred.messages()).hasText(new String[] {"a typo"});
   }
 
+  @Test
+  void whoeverIsBlockedCannotWriteUntilTheBlockIsLifted() {
+    ChatPage hedda = signUp("hedda");
+    ChatPage heinz = signUp("heinz");
+    hedda.startDirect("heinz");
+    hedda.button("Block this person").click();
+    hedda.page().locator("#confirm-yes").click();
+    assertThat(hedda.element("toasts")).containsText("heinz is blocked");
+    heinz.startDirect("hedda");
+    heinz.say("Hello?");
+    assertThat(heinz.messagesInState("failed")).hasCount(1);
+
+    hedda.button("Account").click();
+    hedda.button("Unblock heinz").click();
+    assertThat(hedda.element("blocked")).hasCount(0);
+    heinz.button("Try again").click();
+    assertThat(heinz.messagesInState("sent")).hasCount(1);
+  }
+
   private ChatPage signUp(String user) {
     return shown(ChatPage.signUp(chromium.browser(), address(), user));
   }

@@ -2,16 +2,18 @@ import { byId, h, onSubmit, showRows } from './dom.js';
 import { fullTimeOf, shortTimeOf } from './format.js';
 import { confirmed, toast } from './notices.js';
 
-/** The dialog about oneself: what others see, the password, and where one is signed in. */
+/** The dialog about oneself: what others see, whom one blocks, the password, and where one is signed in. */
 export class Account {
   #chat;
   #directory;
+  #blocks;
   #dialog = byId('account-dialog');
   #error = byId('account-error');
 
-  constructor(chat, directory) {
+  constructor(chat, directory, blocks) {
     this.#chat = chat;
     this.#directory = directory;
+    this.#blocks = blocks;
     byId('account').onclick = () => this.#show();
     onSubmit(byId('name-form'), (data) => this.#rename(data.get('displayName').trim()));
     byId('hide-presence').onchange = ({ target }) => this.#guarded(() => this.#hidePresence(target));
@@ -30,6 +32,7 @@ export class Account {
       byId('hide-presence').checked = hidePresence;
       byId('name-form').elements.displayName.value = displayName;
       await this.#loadSessions();
+      await this.#blocks.load();
     });
   }
 
