@@ -75,9 +75,9 @@ final class Arrivals {
     return others;
   }
 
-  /** Leaves nothing of an arrival behind, unless it is done. */
+  /** Leaves nothing of an arrival behind, unless they are in. */
   private void turnAway(Arrival arrival, RuntimeException cause) {
-    if (arrival.stage().isDone()) {
+    if (arrival.stage().isDone() && !arrival.stage().isCompletedExceptionally()) {
       return;
     }
     if (arrival.connection() != null) {
@@ -164,6 +164,8 @@ final class Arrivals {
     connection.welcome(new Delivery(new Notice.Welcomed(connection.user(), connection.id(), now)));
     seats.takeAll(connection);
     connection.flush();
-    arrival.stage().complete(connection);
+    if (!arrival.stage().complete(connection)) {
+      depart(connection); // has been told already that the instance goes down
+    }
   }
 }

@@ -66,6 +66,9 @@ final class Entrance implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
+      if (closed) {
+        return; // an element may come in spite of the interrupt
+      }
       queue.drainTo(batch, TOGETHER - 1);
       arrivals.arrive(batch);
       batch.clear();

@@ -83,6 +83,7 @@ class TypingTest extends ChatUnderTest {
     List<Username> members =
         Stream.generate(this::someone).limit(2 * ShowTyping.MOST_AT_ONCE + 2).toList();
     members.forEach(each -> chat.changeMembers().put(each, name, each, Optional.empty()));
+    awaitAllBefore(group); // by then it is known here who is in
     members.stream()
         .map(each -> chat.showTyping().typing(each, group))
         .toList()
