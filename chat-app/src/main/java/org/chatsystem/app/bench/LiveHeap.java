@@ -2,6 +2,7 @@ package org.chatsystem.app.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -38,6 +39,19 @@ final class LiveHeap {
   }
 
   private static OptionalLong bytesOf(long pid) {
+    // to be asked like that would end any other process
+    return isJava(pid) ? ask(pid) : OptionalLong.empty();
+  }
+
+  private static boolean isJava(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().command())
+        .map(command -> Path.of(command).getFileName().toString())
+        .filter(name -> name.equals("java") || name.equals("java.exe"))
+        .isPresent();
+  }
+
+  private static OptionalLong ask(long pid) {
     try {
       Process jcmd =
           new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")

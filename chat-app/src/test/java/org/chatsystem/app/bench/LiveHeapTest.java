@@ -3,6 +3,7 @@ package org.chatsystem.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LiveHeapTest {
@@ -24,6 +25,17 @@ class LiveHeapTest {
   void knowsNothingOfWhatIsNoJava() {
     assertThat(LiveHeap.total("42:\nAttachNotSupportedException: no")).isEmpty();
     assertThat(LiveHeap.bytesOf(List.of())).isEmpty();
+  }
+
+  @Test
+  void leavesAProcessThatIsNoJavaAlone() throws Exception {
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try {
+      assertThat(LiveHeap.bytesOf(List.of(other.pid()))).isEmpty();
+      assertThat(other.waitFor(1, TimeUnit.SECONDS)).isFalse();
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   @Test
