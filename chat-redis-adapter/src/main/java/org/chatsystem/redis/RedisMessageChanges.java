@@ -85,7 +85,9 @@ final class RedisMessageChanges implements MessageChanges {
             .key(keys.edits(conversation))
             .key(keys.edited(conversation))
             .key(keys.revisions(conversation));
-    if (conversation instanceof Conversation.OfGroup of) {
+    if (conversation instanceof Conversation.Direct) {
+      call.key(keys.reads(conversation));
+    } else if (conversation instanceof Conversation.OfGroup of) {
       call.key(keys.group(of.group())).key(keys.members(of.group()));
     } else if (conversation instanceof Conversation.Broadcast) {
       deed.names().forEach(each -> call.key(keys.account(each)));
@@ -121,7 +123,8 @@ final class RedisMessageChanges implements MessageChanges {
       case -3 -> Reason.MESSAGE_NOT_FOUND;
       case -4 -> Reason.NOT_ONES_OWN;
       case -5 -> Reason.TOO_LATE;
-      default -> Reason.TOO_MANY_REACTIONS;
+      case -6 -> Reason.TOO_MANY_REACTIONS;
+      default -> Reason.BLOCKED;
     };
   }
 

@@ -1,12 +1,12 @@
 -- Changes a message and announces that. All of it happens, or nothing.
--- KEYS 1 log, 2 edits, 3 edited, 4 revisions; for a group 5 group, 6 members; for the broadcast 5... the
---      accounts of those whom the new content mentions
+-- KEYS 1 log, 2 edits, 3 edited, 4 revisions; for a group 5 group, 6 members; for a direct
+--      conversation 5 reads; for the broadcast 5... the accounts of those whom the new content mentions
 -- ARGV 1 'E'dit, 'D'elete or 'R'eact, 2 message, 3 actor, 4 conversation, 5 messages kept, 6 millis
 --      kept, 7 millis in which a sender may ('' for ever), 8 changes kept, 9 and 10 what the deed takes:
 --      content and names, or emoji and '1' to take it back; 11 most kinds, 12 most reactions,
 --      13... the channels to publish on
 -- Answers {body, what has become of it}; -1 no such group; -2 not a member; -3 no such message;
--- -4 someone else's; -5 too late; -6 too many reactions.
+-- -4 someone else's; -5 too late; -6 too many reactions; -7 one of the two blocks the other.
 local DAY = 86400000
 local log, edits, edited, revisions = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local deed, id, actor, conversation = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -35,6 +35,9 @@ local entry = redis.call('XRANGE', log, id, id)[1]
 local deleted = known and known.state == 'D'
 if not after(id, oldest) or not entry and not deleted or deleted and deed ~= 'D' then
   return -3
+end
+if kind == 'd' and deed ~= 'D' and redis.call('HEXISTS', KEYS[5], ':closed') == 1 then
+  return -7
 end
 local as_said = entry and entry[2][2] or ''
 local body = known and known.state ~= '=' and known.body or as_said

@@ -66,6 +66,9 @@ final class InMemoryMessageChanges implements MessageChanges {
           if (message.isDeleted()) {
             return refused(Reason.MESSAGE_NOT_FOUND);
           }
+          if (isBlocked(conversation)) {
+            return refused(Reason.BLOCKED);
+          }
           if (!message.from().equals(author)) {
             return refused(Reason.NOT_ONES_OWN);
           }
@@ -116,6 +119,9 @@ final class InMemoryMessageChanges implements MessageChanges {
         (message, place) -> {
           if (message.isDeleted()) {
             return refused(Reason.MESSAGE_NOT_FOUND);
+          }
+          if (isBlocked(conversation)) {
+            return refused(Reason.BLOCKED);
           }
           List<Reaction> before = message.reactions();
           if (Reactions.has(before, actor, emoji) != removed) {
@@ -172,6 +178,10 @@ final class InMemoryMessageChanges implements MessageChanges {
         place.log().change(message, change, place.readership().roster(), place.now());
     store.announce(place.conversation(), event);
     return new Changed.Done(message);
+  }
+
+  private boolean isBlocked(Conversation conversation) {
+    return conversation instanceof Conversation.Direct direct && store.blocks().isBetween(direct);
   }
 
   private static boolean isTooLate(Message message, Optional<Duration> window, Place place) {

@@ -103,8 +103,13 @@ public record SearchCriteria(
     return new SearchCriteria(words, from, Optional.of(conversation), after, before);
   }
 
-  /** Whether a message, wherever it was said, was said by the right one with the right words. */
+  /**
+   * Whether a message, wherever it was said, was said by the right one with the right words, and
+   * not deleted since.
+   */
   public boolean match(Message message) {
-    return from.map(message.from()::equals).orElse(true) && words.areIn(message.content().text());
+    return !message.isDeleted()
+        && from.map(message.from()::equals).orElse(true)
+        && words.areIn(message.content().text());
   }
 }

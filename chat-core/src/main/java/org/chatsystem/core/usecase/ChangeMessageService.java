@@ -72,6 +72,7 @@ final class ChangeMessageService implements ChangeMessage {
       case MESSAGE_NOT_FOUND ->
           isToNobody(target) ? Reason.USER_NOT_FOUND : Reason.MESSAGE_NOT_FOUND;
       case NOT_ONES_OWN -> Reason.NOT_ONES_OWN;
+      case BLOCKED -> Reason.BLOCKED;
       case TOO_LATE -> Reason.TOO_LATE;
       case TOO_MANY_REACTIONS -> Reason.TOO_MANY_REACTIONS;
     };

@@ -10,13 +10,18 @@ import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Emoji;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.MessageChanges;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Blocks} promises. */
@@ -89,6 +94,24 @@ public interface BlocksContract extends StoreUnderTest {
     assertThat(append(backend(), draft))
         .isInstanceOfSatisfying(
             Appended.Stored.class, stored -> assertThat(stored.duplicate()).isFalse());
+  }
+
+  @Test
+  default void nothingDirectIsEditedOrReactedToButDeletedStill() {
+    Username alice = signedUp(backend());
+    Username bob = signedUp(backend());
+    MessageId id = ((Appended.Stored) say(backend(), bob, alice)).id();
+    MessageChanges changes = otherNode().changes();
+    Emoji thumb = new Emoji("👍");
+    backend().blocks().block(alice, bob);
+
+    var blocked = new MessageChanges.Changed.Refused(MessageChanges.Reason.BLOCKED);
+    assertThat(changes.edit(dm(alice, bob), id, bob, new Content("no"), Optional.empty()))
+        .isEqualTo(blocked);
+    assertThat(changes.react(dm(alice, bob), id, bob, thumb, false)).isEqualTo(blocked);
+    assertThat(changes.react(dm(alice, bob), id, alice, thumb, false)).isEqualTo(blocked);
+    assertThat(changes.delete(dm(alice, bob), id, bob, Optional.empty()))
+        .isInstanceOf(MessageChanges.Changed.Done.class);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.LogPosition;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SearchCriteria;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ReadHistory;
@@ -72,6 +73,14 @@ class SearchServiceTest extends ChatUnderTest {
     assertThat(find(alice, "apple before:2020-01-01")).isEmpty();
     assertThat(find(alice, "in:broadcast after:2020-01-01 before:2100-01-01"))
         .containsExactly("apple 3");
+  }
+
+  @Test
+  void findsNothingThatWasDeleted() {
+    MessageId id = say(bob, dm(alice, bob), "a pear");
+    say(bob, dm(alice, bob), "an apple");
+    backend.changes().delete(dm(alice, bob), id, bob, Optional.empty());
+    assertThat(find(alice, "from:" + bob)).containsExactly("an apple");
   }
 
   @Test

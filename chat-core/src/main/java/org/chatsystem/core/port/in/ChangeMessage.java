@@ -58,6 +58,10 @@ public interface ChangeMessage {
     MESSAGE_NOT_FOUND,
     /** It is someone else's. */
     NOT_ONES_OWN,
+    /**
+     * Of the two people of a direct conversation one blocks the other; deleting is possible still.
+     */
+    BLOCKED,
     /** It was said too long ago. */
     TOO_LATE,
     /** It has as many reactions, or kinds of them, as it may. */

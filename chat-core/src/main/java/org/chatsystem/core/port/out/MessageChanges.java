@@ -104,6 +104,10 @@ public interface MessageChanges {
     MESSAGE_NOT_FOUND,
     /** It is someone else's. */
     NOT_ONES_OWN,
+    /**
+     * Of the two people of a direct conversation one blocks the other; deleting is possible still.
+     */
+    BLOCKED,
     /** The window is over. */
     TOO_LATE,
     /** The message has as many reactions, or kinds of them, as it may. */
