@@ -133,9 +133,11 @@ class FramesOnTheWireTest {
   void cutsWhoDoesNotReadInTheMiddleOfAFrameAndNobodyElse() throws Exception {
     try (var stalled = connect("stalled");
         var client = connect("reader")) {
-      var talking = CompletableFuture.runAsync(() -> talk("reader", 0, 5 * BACKLOG));
+      var ahead = new Semaphore(BACKLOG);
+      var talking = CompletableFuture.runAsync(() -> talk("reader", 5 * BACKLOG, ahead));
       for (int i = 0; i < 5 * BACKLOG; i++) {
         assertThat(numberIn(client.next())).isEqualTo(i);
+        ahead.release();
       }
       talking.join();
       await().atMost(Duration.ofSeconds(20)).until(() -> server.web().connections() == 1);
