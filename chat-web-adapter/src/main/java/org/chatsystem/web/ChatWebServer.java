@@ -90,6 +90,7 @@ public final class ChatWebServer implements AutoCloseable {
     config.staticFiles.add(files -> serve(files, "/docs", "/docs"));
     http.addTo(config.routes);
     sockets.addTo(config.routes);
+    config.jetty.modifyWebSocketServletFactory(sockets::addTo);
   }
 
   private static void serve(StaticFileConfig files, String path, String directory) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chatsystem.web.socket.SharedEndPoint;
 import org.chatsystem.web.wire.Json;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -50,6 +51,7 @@ final class JettySetup {
     config.jetty.modifyHttpConfiguration(JettySetup::sayNoVersion);
     config.jetty.modifyServletContextHandler(JettySetup::keepNoSessions);
     config.jetty.modifyServletContextHandler(JettySetup::offerNoCompression);
+    keepNoRequests(config);
     config.jetty.modifyWebSocketServletFactory(JettySetup::limitFrames);
   }
 
@@ -116,6 +118,17 @@ final class JettySetup {
                 .unregister("permessage-deflate");
           }
         });
+  }
+
+  /** Before sockets are mapped, and not earlier: then what makes them is there. */
+  private static void keepNoRequests(JavalinConfig config) {
+    var context = new AtomicReference<ServletContextHandler>();
+    config.jetty.modifyServletContextHandler(context::set);
+    config.jetty.modifyWebSocketServletFactory(
+        sockets ->
+            ForgetfulHandlers.install(
+                context.get().getServletContext(),
+                WebSocketServerComponents.getWebSocketComponents(context.get())));
   }
 
   private static void limitFrames(JettyWebSocketServletFactory factory) {

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,23 @@ class ServerFootprintTest {
     await().atMost(Duration.ofSeconds(10)).until(() -> server.web().connections() == 0);
     assertThat(instancesOf("org.eclipse.jetty.session.ManagedSession")).isZero();
     assertThat(instancesOf("org.chatsystem.web.socket.ClientConnection")).isZero();
+  }
+
+  @Test
+  void keepsNothingOfTheRequestThatASocketBeganWith() throws Exception {
+    try (Socket socket = connect()) {
+      assertThat(upgrade(socket, "alice", "")).startsWith("HTTP/1.1 101");
+      await().atMost(Duration.ofSeconds(10)).until(() -> server.web().connections() == 1);
+      assertThat(instancesOf("org.chatsystem.web.socket.ClientConnection")).isEqualTo(1);
+      for (String each :
+          List.of(
+              "org.eclipse.jetty.server.internal.HttpConnection",
+              "org.eclipse.jetty.ee10.servlet.ServletChannel",
+              "io.javalin.http.servlet.JavalinWsServletContext",
+              "org.eclipse.jetty.websocket.server.internal.CompletedUpgradeRequest")) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> instancesOf(each) == 0);
+      }
+    }
   }
 
   private Socket connect() throws IOException {

@@ -23,12 +23,15 @@ import org.chatsystem.web.wire.Refusal;
 final class ClientConnection {
   private final Link link;
   private final SocketOutbox outbox;
-  private final Credentials credentials;
   private final Chat chat;
   private final Admission admission;
   private final FrameHandler handler;
   private final Vitals vitals;
   private final Executor background;
+
+  /** Until it is let in: a token is long, and connections are many. */
+  private Credentials credentials;
+
   private volatile Verdict.In admitted;
   private volatile ConnectUser.Connection connection;
   private volatile boolean gone;
@@ -136,6 +139,7 @@ final class ClientConnection {
   private void enter(Verdict.In in) {
     try {
       admitted = in;
+      credentials = null;
       connection =
           chat.connectUser().connect(in.user(), in.session(), outbox).toCompletableFuture().join();
       link.isReadPromptly();

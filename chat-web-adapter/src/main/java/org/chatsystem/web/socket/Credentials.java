@@ -1,7 +1,8 @@
 package org.chatsystem.web.socket;
 
-import io.javalin.websocket.WsContext;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 
 /**
  * What a client said about itself when it connected.
@@ -16,8 +17,9 @@ record Credentials(Optional<String> token, Optional<String> user) {
   private static final String BEARER_PROTOCOL = "bearer.";
   private static final String SCHEME = "Bearer ";
 
-  static Credentials of(WsContext ctx) {
-    return new Credentials(token(ctx), Optional.ofNullable(ctx.queryParam("user")));
+  static Credentials of(JettyServerUpgradeRequest request) {
+    List<String> users = request.getParameterMap().getOrDefault("user", List.of());
+    return new Credentials(token(request), users.stream().findFirst());
   }
 
   /**
@@ -28,12 +30,13 @@ record Credentials(Optional<String> token, Optional<String> user) {
     return protocols != null && protocols.trim().startsWith(BEARER_PROTOCOL);
   }
 
-  private static Optional<String> token(WsContext ctx) {
-    String header = ctx.header("Authorization");
+  private static Optional<String> token(JettyServerUpgradeRequest request) {
+    String header = request.getHeader("Authorization");
     if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.of(header.substring(SCHEME.length()).trim());
     }
-    return Optional.ofNullable(ctx.header("Sec-WebSocket-Protocol")).flatMap(Credentials::bearerOf);
+    return Optional.ofNullable(request.getHeader("Sec-WebSocket-Protocol"))
+        .flatMap(Credentials::bearerOf);
   }
 
   private static Optional<String> bearerOf(String protocols) {

@@ -4,19 +4,19 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
-import io.javalin.websocket.WsConfig;
-import io.javalin.websocket.WsContext;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.wire.NoticeFrames;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,6 @@ public final class SocketApi implements AutoCloseable {
   private final Background background = new Background();
   private final FrameHandler handler;
   private final Watch watch;
-  private final Map<Session, ClientConnection> connections = new ConcurrentHashMap<>();
   private volatile boolean draining;
 
   /**
@@ -71,8 +70,13 @@ public final class SocketApi implements AutoCloseable {
   /** Adds its route. */
   public void addTo(RoutesConfig routes) {
     routes.wsBeforeUpgrade(PATH, this::guard);
-    routes.ws(PATH, this::listen);
-    routes.wsException(Exception.class, this::failed);
+    // so that it is found; what happens on it comes by addTo(factory)
+    routes.ws(PATH, ws -> {});
+  }
+
+  /** Adds the sockets that are opened there. */
+  public void addTo(JettyWebSocketServletFactory factory) {
+    factory.addMapping(PATH, (request, response) -> socket(request));
   }
 
   /** How many connections there are. */
@@ -114,52 +118,80 @@ public final class SocketApi implements AutoCloseable {
     }
   }
 
-  private void listen(WsConfig ws) {
-    ws.onConnect(this::opened);
-    ws.onMessage(ctx -> with(ctx, connection -> connection.text(ctx.message())));
-    ws.onBinaryMessage(ctx -> with(ctx, ClientConnection::binary));
-    ws.onClose(this::closed);
-    // a broken socket is closed as well, and that is where it is cleaned up
-    ws.onError(ctx -> {});
+  /**
+   * Javalin keeps the request that a socket began with for as long as it lives, and Jetty's whole
+   * HTTP channel behind it; what is made here keeps nothing of it.
+   */
+  private Object socket(JettyServerUpgradeRequest request) {
+    return new Socket(Credentials.of(request));
   }
 
-  private void opened(WsContext ctx) {
-    var link = new JettyLink(ctx.session);
+  private ClientConnection opened(Session session, Credentials credentials) {
+    var link = new JettyLink(session);
     var connection =
         new ClientConnection(
             link,
             new SocketOutbox(link, encoder),
-            Credentials.of(ctx),
+            credentials,
             chat,
             admission,
             handler,
             new Vitals(limits, clock.instant()),
             background);
-    connections.put(ctx.session, connection);
     watch.add(connection);
-    connection.opened();
-    if (draining) {
-      connection.end(CloseCode.SHUTTING_DOWN);
+    return connection;
+  }
+
+  /** What Jetty tells of one socket, one thing after the other; public so that it can. */
+  public final class Socket implements Session.Listener.AutoDemanding {
+    private Credentials credentials;
+    private ClientConnection connection;
+
+    private Socket(Credentials credentials) {
+      this.credentials = credentials;
     }
-  }
 
-  private void closed(WsContext ctx) {
-    ClientConnection connection = connections.remove(ctx.session);
-    if (connection != null) {
-      watch.remove(connection);
-      connection.closed();
+    @Override
+    public void onWebSocketOpen(Session session) {
+      connection = opened(session, credentials);
+      credentials = null;
+      guarded(connection::opened);
+      if (draining) {
+        connection.end(CloseCode.SHUTTING_DOWN);
+      }
     }
-  }
 
-  private void failed(Exception e, WsContext ctx) {
-    LOG.error("Internal error on a connection", e);
-    with(ctx, connection -> connection.end(CloseCode.INTERNAL));
-  }
+    @Override
+    public void onWebSocketText(String text) {
+      guarded(() -> connection.text(text));
+    }
 
-  private void with(WsContext ctx, Consumer<ClientConnection> action) {
-    ClientConnection connection = connections.get(ctx.session);
-    if (connection != null) {
-      action.accept(connection);
+    @Override
+    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+      guarded(connection::binary);
+      callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketClose(int code, String reason, Callback callback) {
+      if (connection != null) {
+        watch.remove(connection);
+        guarded(connection::closed);
+      }
+      callback.succeed();
+    }
+
+    /** A broken socket is closed as well, and that is where it is cleaned up. */
+    @Override
+    public void onWebSocketError(Throwable cause) {}
+
+    private void guarded(Runnable action) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("Internal error on a connection", e);
+        connection.end(CloseCode.INTERNAL);
+      }
     }
   }
 }
