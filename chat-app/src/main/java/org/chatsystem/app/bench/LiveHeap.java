@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,17 @@ final class LiveHeap {
    * processes; empty if one of them is no Java or there is no {@code jcmd} on the path.
    */
   static OptionalLong bytesOf(List<Long> pids) {
+    return bytesOf(pids, LiveHeap::histogram);
+  }
+
+  /**
+   * The same with another way to ask. It is asked of Java processes alone: {@code jcmd} sends
+   * SIGQUIT to attach, which ends most others.
+   */
+  static OptionalLong bytesOf(List<Long> pids, LongFunction<String> histograms) {
     long bytes = 0;
     for (long pid : pids) {
-      OptionalLong each = bytesOf(pid);
+      OptionalLong each = isJava(pid) ? total(histograms.apply(pid)) : OptionalLong.empty();
       if (each.isEmpty()) {
         return each;
       }
@@ -38,11 +47,6 @@ final class LiveHeap {
         : OptionalLong.empty();
   }
 
-  private static OptionalLong bytesOf(long pid) {
-    // to be asked like that would end any other process
-    return isJava(pid) ? ask(pid) : OptionalLong.empty();
-  }
-
   private static boolean isJava(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().command())
@@ -51,16 +55,16 @@ final class LiveHeap {
         .isPresent();
   }
 
-  private static OptionalLong ask(long pid) {
+  private static String histogram(long pid) {
     try {
       Process jcmd =
           new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")
               .redirectErrorStream(true)
               .start();
       jcmd.getOutputStream().close();
-      return total(new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return OptionalLong.empty();
+      return "";
     }
   }
 }
