@@ -26,10 +26,12 @@ export class Account {
     byId('password-form').reset();
     byId('name-form').elements.displayName.value = this.#directory.nameOf(this.#chat.user);
     byId('session-list').replaceChildren();
+    byId('hide-presence').disabled = true; // until it is known how it is
     this.#dialog.showModal();
     await this.#guarded(async () => {
       const { displayName, hidePresence } = await this.#chat.api.me();
       byId('hide-presence').checked = hidePresence;
+      byId('hide-presence').disabled = false;
       byId('name-form').elements.displayName.value = displayName;
       await this.#loadSessions();
       await this.#blocks.load();
@@ -44,8 +46,15 @@ export class Account {
 
   async #hidePresence(box) {
     const wanted = box.checked;
-    box.checked = !wanted; // until the server says so
-    box.checked = (await this.#chat.api.editMe({ hidePresence: wanted })).hidePresence;
+    box.disabled = true;
+    try {
+      await this.#chat.api.editMe({ hidePresence: wanted });
+    } catch (problem) {
+      box.checked = !wanted;
+      throw problem;
+    } finally {
+      box.disabled = false;
+    }
     toast(wanted ? 'You look offline to everyone.' : 'Others see when you are online.');
   }
 
