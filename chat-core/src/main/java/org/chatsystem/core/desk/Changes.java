@@ -41,6 +41,15 @@ final class Changes {
     return last.isAfter(id);
   }
 
+  /**
+   * The point of a replay, moved back to where the changes that everyone here was told of end.
+   * During the replay live ones are held back for it: it must reach them, also those that come
+   * later than they were made.
+   */
+  Point reaching(Point point) {
+    return arePast(point.changes()) ? point : point.withChangesAfter(last);
+  }
+
   /** Some may have been missed: the store has to be asked. */
   void suspect() {
     doubted = true;

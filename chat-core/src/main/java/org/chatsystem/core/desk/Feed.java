@@ -111,7 +111,7 @@ final class Feed {
     Optional<Point> owed = connection.takeOwed(conversation);
     boolean passed = last.isAfter(from) || changes.arePast(point.changes());
     if (owed.isPresent() || passed) {
-      catchUps.begin(connection, owed.orElse(point), from, replayed -> {});
+      catchUps.begin(connection, changes.reaching(owed.orElse(point)), from, replayed -> {});
     } else if (parted.isAfter(last)) {
       catchUps.stayAhead(connection, parted);
     }
@@ -124,7 +124,8 @@ final class Feed {
 
   /** Replays to one connection what came after this point. */
   void catchUp(LocalConnection connection, Point from, IntConsumer done) {
-    catchUps.begin(connection, from, catchUps.reached(connection, last), done);
+    MessageId had = catchUps.reached(connection, last);
+    catchUps.begin(connection, changes.reaching(from), had, done);
   }
 
   /** Replays what is owed to a connection, if it has not been by now. */

@@ -42,7 +42,12 @@ record Point(MessageId cursor, MessageId id, ChangeId changes) {
 
   /** The same, with changes after this one, if that is later. */
   Point knowing(ChangeId known) {
-    return new Point(cursor, id, known.isAfter(changes) ? known : changes);
+    return known.isAfter(changes) ? withChangesAfter(known) : this;
+  }
+
+  /** The same, with changes after this one. */
+  Point withChangesAfter(ChangeId change) {
+    return new Point(cursor, id, change);
   }
 
   /** Whichever is further back, of messages and of changes. */

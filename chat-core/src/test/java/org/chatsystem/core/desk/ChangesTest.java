@@ -203,6 +203,27 @@ class ChangesTest extends DeskUnderTest {
   }
 
   @Test
+  void madeBeforeAReplayBeginsButHeardDuringItAreTold() {
+    MessageId held = say(alice, talk, "held");
+    var other = new Told();
+    connect(bob, other);
+    bus.stall();
+    react(talk, held, alice, false);
+    var connection = connect(bob, told);
+    Instant since = backend.plain().log().time();
+    backend.afterReads(
+        read -> {
+          if (read.equals("readAfter")) {
+            bus.flow();
+            eventually(() -> assertThat(other.all(Notice.Changed.class)).hasSize(1));
+          }
+        });
+    connection.resume(Map.of(talk, held), Optional.of(since));
+    awaitResumed();
+    assertThat(changes()).containsExactly(new Reacted(held, alice, THUMB, false));
+  }
+
+  @Test
   void areNotForWhoWasRemovedUnheard() {
     GroupName group = founded(backend.plain(), alice, bob);
     var room = new Conversation.OfGroup(group);
