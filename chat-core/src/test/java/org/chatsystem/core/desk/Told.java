@@ -2,6 +2,7 @@ package org.chatsystem.core.desk;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Message;
@@ -18,7 +19,7 @@ class Told implements Outbox {
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
   private volatile Ending ending;
-  private volatile int flushed;
+  private final AtomicInteger flushed = new AtomicInteger();
 
   /** A moment after all that was told, and before all that is told from now on. */
   static long now() {
@@ -32,7 +33,8 @@ class Told implements Outbox {
 
   @Override
   public void flush() {
-    flushed = entries.size();
+    // several threads flush: a slow one must not take back what another has flushed since
+    flushed.accumulateAndGet(entries.size(), Math::max);
   }
 
   @Override
@@ -46,7 +48,7 @@ class Told implements Outbox {
 
   /** Whether everything that was offered has been flushed. */
   boolean isFlushed() {
-    return flushed == entries.size();
+    return flushed.get() == entries.size();
   }
 
   List<Entry> entries() {
