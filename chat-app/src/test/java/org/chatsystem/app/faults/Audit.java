@@ -60,17 +60,23 @@ final class Audit {
         .toList();
   }
 
-  /** Of what was acked and lost, what Redis took with it when it died within a second or two. */
+  /**
+   * Of what was acked and lost, what Redis took with it: what it stored, or was heard to have
+   * stored, within a second or two of its death. An ack may wait in a busy client for longer than
+   * that.
+   */
   static List<Outgoing.Acked> forgivable(List<Outgoing.Acked> lost, List<Instant> deaths) {
     return lost.stream()
         .filter(
             each ->
                 deaths.stream()
                     .anyMatch(
-                        death ->
-                            each.at().isAfter(death.minus(FORGOTTEN))
-                                && each.at().isBefore(death.plus(FORGOTTEN))))
+                        death -> isNear(each.at(), death) || isNear(each.id().sentAt(), death)))
         .toList();
+  }
+
+  private static boolean isNear(Instant time, Instant death) {
+    return Duration.between(time, death).abs().compareTo(FORGOTTEN) < 0;
   }
 
   /** What stands in the log more than once. */
