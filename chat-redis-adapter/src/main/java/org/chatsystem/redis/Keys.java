@@ -169,6 +169,11 @@ record Keys(String prefix) {
     return prefix + "secret";
   }
 
+  /** String: the version of all this. */
+  String layout() {
+    return prefix + "layout";
+  }
+
   /** What is published on this channel of the core. */
   String channel(Channel channel) {
     return prefix + channel.key();

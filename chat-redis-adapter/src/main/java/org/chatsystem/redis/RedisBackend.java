@@ -74,10 +74,12 @@ public final class RedisBackend implements Backend {
    * Connects one instance and takes its lease.
    *
    * @throws UnavailableException if Redis does not answer now
+   * @throws NewerLayoutException if a newer build has laid out its keys
    */
   public static RedisBackend connect(RedisSettings settings) {
     var backend = new RedisBackend(settings);
     try {
+      Layout.check(backend.store, backend.keys);
       backend.presence.renew();
     } catch (RuntimeException e) {
       backend.store.close();

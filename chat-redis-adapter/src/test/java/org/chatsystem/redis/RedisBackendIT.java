@@ -9,6 +9,8 @@ import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 class RedisBackendIT extends Fault {
@@ -25,6 +27,27 @@ class RedisBackendIT extends Fault {
   void saysAtOnceWhenThereIsNoRedisToConnectTo() {
     redis.stop();
     assertThatExceptionOfType(UnavailableException.class).isThrownBy(this::node);
+  }
+
+  @Test
+  void buildsOfOneLayoutRunSideBySide() {
+    node();
+    node();
+    try (Jedis jedis = redis.connect()) {
+      assertThat(jedis.get("chat:layout")).isEqualTo("1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "10", "unheard-of"})
+  void refusesALayoutThatItDoesNotKnowAndLeavesItAlone(String layout) {
+    try (Jedis jedis = redis.connect()) {
+      jedis.set("chat:layout", layout);
+      assertThatExceptionOfType(NewerLayoutException.class)
+          .isThrownBy(this::node)
+          .withMessageContaining("layout " + layout);
+      assertThat(jedis.keys("*")).containsExactly("chat:layout");
+    }
   }
 
   @Test
@@ -67,7 +90,7 @@ class RedisBackendIT extends Fault {
     node.presence().renew();
     try (Jedis jedis = redis.connect()) {
       assertThat(jedis.keys("*"))
-          .containsExactlyInAnyOrder("chat:instances", "chat:{u:alice}:presence");
+          .containsExactlyInAnyOrder("chat:layout", "chat:instances", "chat:{u:alice}:presence");
       assertThat(jedis.zcard("chat:instances")).isEqualTo(1);
     }
   }
