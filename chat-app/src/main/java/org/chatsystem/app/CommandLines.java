@@ -3,8 +3,10 @@ package org.chatsystem.app;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chatsystem.app.bench.BenchCommand;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -19,10 +21,15 @@ final class CommandLines {
    * The server is started if nothing is said, or {@code serve}.
    *
    * @param serve starts the server; returns the status to exit with, 0 when it runs
+   * @param environment where settings come from
    */
-  static CommandLine of(Callable<Integer> serve, PrintStream out, PrintStream err) {
+  static CommandLine of(
+      Callable<Integer> serve, Map<String, String> environment, PrintStream out, PrintStream err) {
     var line = new CommandLine(new Root(serve));
-    line.addSubcommand(new Serve(serve)).addSubcommand("bench", BenchCommand.line(out, err));
+    line.addSubcommand(new Serve(serve))
+        .addSubcommand(new DoctorCommand(environment, out, err))
+        .addSubcommand("bench", BenchCommand.line(out, err))
+        .addSubcommand(new GenerateCompletion());
     line.getCommandSpec().version(Texts.version());
     line.getCommandSpec().usageMessage().footer(Texts.SETTINGS.split("\n", -1));
     line.setOut(writer(out)).setErr(writer(err));
@@ -44,7 +51,7 @@ final class CommandLines {
   @Command(
       name = "java -jar chat-app.jar",
       header = "A real-time chat server: direct messages, groups and broadcast over WebSockets.",
-      synopsisSubcommandLabel = "[serve | bench]",
+      synopsisSubcommandLabel = "[serve | doctor | bench]",
       mixinStandardHelpOptions = true)
   private record Root(Callable<Integer> serve) implements Callable<Integer> {
     @Override

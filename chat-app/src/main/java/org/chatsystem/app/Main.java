@@ -26,7 +26,8 @@ public final class Main {
    */
   static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return CommandLines.of(() -> serve(environment, out, err), out, err).execute(arguments);
+    return CommandLines.of(() -> serve(environment, out, err), environment, out, err)
+        .execute(arguments);
   }
 
   private static int serve(Map<String, String> environment, PrintStream out, PrintStream err) {

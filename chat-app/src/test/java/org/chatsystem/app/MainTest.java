@@ -56,6 +56,12 @@ class MainTest {
   }
 
   @Test
+  void completesItsCommandsForBash() {
+    assertThat(run(Map.of(), "generate-completion")).isZero();
+    assertThat(text(out)).contains("complete -F", "doctor", "--window");
+  }
+
+  @Test
   void servesWhenToldSo() {
     assertThat(run(Map.of("PORT", "eighty"), "serve")).isEqualTo(2);
     assertThat(text(err).lines()).containsExactly("PORT is a number from 0 to 65535");

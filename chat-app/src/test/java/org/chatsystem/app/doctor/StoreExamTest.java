@@ -1,0 +1,51 @@
+package org.chatsystem.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.chatsystem.app.doctor.Finding.Level;
+import org.chatsystem.redis.RedisFacts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoreExamTest {
+  private static RedisFacts facts(String version) {
+    return new RedisFacts(
+        Optional.ofNullable(version),
+        Duration.ofMillis(1),
+        Duration.ZERO,
+        Optional.of(true),
+        Optional.of("no"),
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.0.14,FAULT", "6.0.16,FAULT", "6.2.0,OK", "7.0.15,OK", "10.0.0,OK", ",WARN"})
+  void wantsARedisThatHasWhatIsUsed(String version, Level level) {
+    assertThat(StoreExam.version(facts(version)).level()).isEqualTo(level);
+  }
+
+  @Test
+  void warnsOfWhatItCouldNotAsk() {
+    assertThat(StoreExam.eviction(facts("7.0.15")).level()).isEqualTo(Level.WARN);
+  }
+
+  @Test
+  void warnsOfAFileThatIsNeverSynced() {
+    assertThat(StoreExam.durability(facts("7.0.15")).text()).contains("appendfsync no");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,OK", "1999,OK", "-1999,OK", "2001,WARN", "-2001,WARN"})
+  void warnsOfClocksThatAreApart(long millis, Level level) {
+    assertThat(StoreExam.clock(Duration.ofMillis(millis)).level()).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,OK", "6,WARN"})
+  void warnsOfARedisThatIsFarAway(long millis, Level level) {
+    assertThat(StoreExam.distance(Duration.ofMillis(millis)).level()).isEqualTo(level);
+  }
+}
