@@ -11,6 +11,7 @@ import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Appended.Reason;
+import org.chatsystem.core.port.out.Departures;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -28,8 +29,12 @@ final class AppendBatch {
 
   private static final int PAIRS_REMEMBERED = 100_000;
 
+  /** Not so long that someone met is gone and someone else has the name, see {@link Departures}. */
+  private static final long REMEMBERED_NANOS = Departures.MARGIN.dividedBy(2).toNanos();
+
   private final Keys keys;
   private final Set<Pair> met = new RecentlyUsed<Pair>(PAIRS_REMEMBERED).asSet();
+  private long metSince = System.nanoTime();
 
   AppendBatch(Keys keys) {
     this.keys = keys;
@@ -38,6 +43,7 @@ final class AppendBatch {
   /** What was known of a Redis may not hold any more after the connection to it was lost. */
   void forget() {
     met.clear();
+    metSince = System.nanoTime();
   }
 
   /**
@@ -46,6 +52,9 @@ final class AppendBatch {
    * @throws redis.clients.jedis.exceptions.JedisConnectionException if the connection was lost
    */
   void store(List<PendingAppend> batch, ScriptPipeline redis) {
+    if (System.nanoTime() - metSince > REMEMBERED_NANOS) {
+      forget();
+    }
     List<PendingAppend> waiting = waiting(batch);
     Set<Pair> admitted = admitRecipients(waiting, redis);
     List<PendingAppend> appends = waiting(waiting);
@@ -124,6 +133,7 @@ final class AppendBatch {
       case -1 -> Reason.GROUP_NOT_FOUND;
       case -2 -> Reason.NOT_A_MEMBER;
       case -3 -> Reason.MESSAGE_NOT_FOUND;
+      case -5 -> Reason.USER_NOT_FOUND;
       default -> Reason.BLOCKED;
     };
   }

@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
@@ -98,6 +99,44 @@ record Keys(String prefix) {
   /** Sorted set: the names of users, all with score 0 and so in the order of names. */
   String users() {
     return prefix + "users";
+  }
+
+  /** Sorted set: the names of users who are gone, by the millis until which they are reserved. */
+  String gone() {
+    return prefix + "gone";
+  }
+
+  /** Set: those among {@link #gone} who have left something that is still to be undone. */
+  String leaving() {
+    return prefix + "leaving";
+  }
+
+  /** All that is kept under a user's name but the account itself. */
+  List<String> belongings(Username user) {
+    Stream<String> own =
+        Stream.of(
+            conversations(user),
+            bots(user),
+            blocked(user),
+            blockers(user),
+            connections(user),
+            presence(user),
+            tokens(user));
+    Stream<String> counters = Stream.of(Allowances.Deed.values()).map(each -> taken(user, each));
+    return Stream.of(own, refs(user).stream(), counters).flatMap(Function.identity()).toList();
+  }
+
+  /** All that is kept of a direct conversation. */
+  List<String> belongings(Conversation.Direct conversation) {
+    return List.of(
+        log(conversation),
+        edits(conversation),
+        edited(conversation),
+        revisions(conversation),
+        reads(conversation),
+        received(conversation),
+        mentions(conversation, conversation.first()),
+        mentions(conversation, conversation.second()));
   }
 
   /** Hash: a user's account. */

@@ -10,6 +10,7 @@ import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageChanges;
@@ -46,6 +47,7 @@ public final class RedisBackend implements Backend {
   private final RedisAllowances allowances;
   private final RedisBots bots;
   private final RedisBlocks blocks;
+  private final RedisDepartures departures;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -67,6 +69,7 @@ public final class RedisBackend implements Backend {
     allowances = new RedisAllowances(store, keys);
     bots = new RedisBots(store, keys);
     blocks = new RedisBlocks(store, keys);
+    departures = new RedisDepartures(store, keys, settings.retention());
     sessions = new RedisSessions(store, keys);
   }
 
@@ -153,6 +156,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Blocks blocks() {
     return blocks;
+  }
+
+  @Override
+  public Departures departures() {
+    return departures;
   }
 
   @Override

@@ -37,6 +37,7 @@ final class RedisUsers implements Users {
         Call.of(Script.CREATE_USER)
             .key(keys.account(user.name()))
             .key(keys.users())
+            .key(keys.gone())
             .arg(user.name().value())
             .args(List.of(NAME, user.displayName().text(), CREATED, user.createdAt().toString()));
     account.owner().ifPresent(owner -> call.arg(OWNER).arg(owner.value()));

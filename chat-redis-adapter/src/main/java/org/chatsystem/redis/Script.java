@@ -26,6 +26,9 @@ enum Script {
   READ_CHANGES(Script.CHANGES),
   MENTIONS,
   CREATE_USER,
+  DEPART,
+  PART,
+  DUE,
   ADD_BOT,
   EDIT_USER,
   CREATE_GROUP,
@@ -60,6 +63,7 @@ enum Script {
       EnumSet.of(
           APPEND,
           CREATE_USER,
+          DEPART,
           EDIT_USER,
           CREATE_GROUP,
           EDIT_GROUP,

@@ -6,7 +6,7 @@
 --      channels to publish on
 -- Answers the id; {conversation id} of the first message with this ref; -1 no such group;
 -- -2 not a member; -3 no such message to answer;
--- -4 one of the two blocks the other.
+-- -4 one of the two blocks the other; -5 one of the two is gone.
 local DAY = 86400000
 local HEAD = ':head'
 local log, reads = KEYS[1], KEYS[2]
@@ -32,7 +32,7 @@ local previous
 if kind == 'd' then
   local found = redis.call('HMGET', reads, HEAD, ':closed')
   if found[2] then
-    return -4
+    return found[2] == 'gone' and -5 or -4
   end
   previous = found[1]
 else

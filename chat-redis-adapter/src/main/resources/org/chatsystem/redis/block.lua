@@ -9,6 +9,9 @@ end
 redis.call('SADD', KEYS[1], ARGV[2])
 redis.call('SADD', KEYS[2], ARGV[1])
 local closed = redis.call('HGET', KEYS[3], ':closed')
+if closed == 'gone' then
+  return 1
+end
 if closed and closed ~= ARGV[3] then
   redis.call('HSET', KEYS[3], ':closed', '12')
 else

@@ -6,7 +6,7 @@
 --      content and names, or emoji and '1' to take it back; 11 most kinds, 12 most reactions,
 --      13... the channels to publish on
 -- Answers {body, what has become of it}; -1 no such group; -2 not a member; -3 no such message;
--- -4 someone else's; -5 too late; -6 too many reactions; -7 one of the two blocks the other.
+-- -4 someone else's; -5 too late; -6 too many reactions; -7 one of the two blocks the other, or is gone.
 local DAY = 86400000
 local log, edits, edited, revisions = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local deed, id, actor, conversation = ARGV[1], ARGV[2], ARGV[3], ARGV[4]

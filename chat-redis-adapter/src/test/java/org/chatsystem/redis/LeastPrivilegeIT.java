@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.chatsystem.core.contract.AllowancesContract;
 import org.chatsystem.core.contract.BlocksContract;
 import org.chatsystem.core.contract.BotsContract;
+import org.chatsystem.core.contract.DeparturesContract;
 import org.chatsystem.core.contract.GroupsContract;
 import org.chatsystem.core.contract.MessageBusContract;
 import org.chatsystem.core.contract.MessageChangesContract;
@@ -33,6 +34,7 @@ class LeastPrivilegeIT extends RedisStore
     implements UsersContract,
         BotsContract,
         BlocksContract,
+        DeparturesContract,
         GroupsContract,
         MessageLogContract,
         MessageChangesContract,

@@ -58,6 +58,7 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
             backend.changes(),
             backend.groups(),
             backend.readMarkers(),
+            backend.departures(),
             reader,
             limits);
     shards = new Shards(users, store);

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.ChangeId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.MessageChanged;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageChange.Reacted;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageChanges.Newest;
@@ -23,6 +26,7 @@ record Store(
     MessageChanges changes,
     Groups groups,
     ReadMarkers marks,
+    Departures departures,
     LogReader reader,
     DeskLimits limits) {
   private static final int PAGE = 500;
@@ -82,8 +86,34 @@ record Store(
       boolean allowed =
           !(conversation instanceof Conversation.OfGroup)
               || roster(conversation, Set.of(reader)).roles().containsKey(reader);
-      return new Missed(messages, head, trimmed, changed, newest.change(), lost, allowed);
+      return new Missed(
+          departures.shown(messages),
+          head,
+          trimmed,
+          shown(changed),
+          newest.change(),
+          lost,
+          allowed);
     };
+  }
+
+  /**
+   * Without reactions of those who are gone; more changes than are replayed stay as they are, as
+   * none of them is told.
+   */
+  private List<MessageChanged> shown(List<MessageChanged> changed) {
+    Set<Username> reacting =
+        changed.stream()
+            .filter(each -> each.change() instanceof Reacted)
+            .map(each -> ((Reacted) each.change()).user())
+            .collect(Collectors.toSet());
+    if (reacting.isEmpty() || changed.size() > limits.replay()) {
+      return changed;
+    }
+    Set<Username> gone = departures.among(reacting);
+    return changed.stream()
+        .filter(each -> !(each.change() instanceof Reacted it && gone.contains(it.user())))
+        .toList();
   }
 
   private List<MessageChanged> changed(Conversation conversation, ChangeId from, ChangeId newest) {

@@ -48,7 +48,7 @@ final class Appending {
           .orElseGet(() -> new Appended.Refused(GROUP_NOT_FOUND));
     }
     if (draft.conversation() instanceof Conversation.Direct direct
-        && !store.users().has(direct.peerOf(draft.from()))) {
+        && (!store.users().has(direct.peerOf(draft.from())) || store.gone().hasOneOf(direct))) {
       return new Appended.Refused(USER_NOT_FOUND);
     }
     return store(draft, Readership.outsideGroups(draft.conversation(), store.users()));

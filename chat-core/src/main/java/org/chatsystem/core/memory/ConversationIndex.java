@@ -41,6 +41,10 @@ final class ConversationIndex {
     }
   }
 
+  void forget(Username user) {
+    byUser.remove(user);
+  }
+
   Set<Conversation> of(Username user) {
     return Set.copyOf(byUser.getOrDefault(user, Set.of()));
   }

@@ -135,6 +135,10 @@ final class ConversationLog {
     return mentions.after(point, user);
   }
 
+  void forgetMentionsOf(Username user) {
+    mentions.forget(user);
+  }
+
   List<Message> after(MessageId after, int limit) {
     return messages.tailMap(after, false).values().stream().limit(limit).toList();
   }

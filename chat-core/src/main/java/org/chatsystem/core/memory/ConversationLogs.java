@@ -19,6 +19,11 @@ final class ConversationLogs {
     return logs.computeIfAbsent(conversation, key -> new ConversationLog());
   }
 
+  /** Forgets a conversation; ids that are given out from now on have a later time. */
+  void remove(Conversation conversation) {
+    logs.remove(conversation);
+  }
+
   /** Forgets what was said; ids that are given out from now on come after all that were before. */
   void restart(Conversation conversation, Instant now) {
     logs.compute(

@@ -23,6 +23,10 @@ final class InMemoryAllowances implements Allowances {
     this.clock = clock;
   }
 
+  void forget(Username user) {
+    windows.keySet().removeIf(key -> key.user().equals(user));
+  }
+
   @Override
   public Duration take(Username user, Deed deed, int most, Duration window) {
     Instant now = clock.instant();

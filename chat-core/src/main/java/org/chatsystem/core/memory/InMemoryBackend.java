@@ -5,6 +5,7 @@ import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageChanges;
@@ -25,6 +26,7 @@ public final class InMemoryBackend implements Backend {
   private final InMemoryMessageChanges changes;
   private final InMemoryMessageBus bus;
   private final InMemoryPresence presence;
+  private final InMemoryDepartures departures;
 
   private InMemoryBackend(SharedStore store, Retention retention) {
     this.store = store;
@@ -32,6 +34,7 @@ public final class InMemoryBackend implements Backend {
     this.changes = new InMemoryMessageChanges(store, retention);
     this.bus = new InMemoryMessageBus(store.wire());
     this.presence = new InMemoryPresence(store.board());
+    this.departures = new InMemoryDepartures(store, retention);
   }
 
   /**
@@ -109,6 +112,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Sessions sessions() {
     return store.sessions();
+  }
+
+  @Override
+  public Departures departures() {
+    return departures;
   }
 
   @Override

@@ -180,8 +180,10 @@ final class InMemoryMessageChanges implements MessageChanges {
     return new Changed.Done(message);
   }
 
+  /** Or one of the two is gone. */
   private boolean isBlocked(Conversation conversation) {
-    return conversation instanceof Conversation.Direct direct && store.blocks().isBetween(direct);
+    return conversation instanceof Conversation.Direct direct
+        && (store.blocks().isBetween(direct) || store.gone().hasOneOf(direct));
   }
 
   private static boolean isTooLate(Message message, Optional<Duration> window, Place place) {

@@ -172,6 +172,11 @@ final class InMemoryReadMarkers implements ReadMarkers {
     return marks.getOrDefault(new Place(user, conversation), Marks.NONE);
   }
 
+  /** Forgets one reader's marks there. */
+  void forget(Username reader, Conversation conversation) {
+    marks.remove(new Place(reader, conversation));
+  }
+
   /** Forgets all marks there. */
   void forget(Conversation conversation) {
     marks.keySet().removeIf(place -> place.conversation().equals(conversation));

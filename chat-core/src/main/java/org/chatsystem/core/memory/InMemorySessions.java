@@ -146,6 +146,11 @@ final class InMemorySessions implements Sessions {
     }
   }
 
+  /** Forgets everything of a user, and announces nothing. */
+  void forget(Username user) {
+    byUser.remove(user);
+  }
+
   private SignIns signInsOf(Username user) {
     return byUser.computeIfAbsent(user, name -> new SignIns());
   }

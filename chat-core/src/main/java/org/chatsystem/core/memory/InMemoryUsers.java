@@ -3,6 +3,7 @@ package org.chatsystem.core.memory;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,16 @@ import org.chatsystem.core.port.out.Users;
 
 final class InMemoryUsers implements Users {
   private final ConcurrentNavigableMap<Username, Account> accounts = new ConcurrentSkipListMap<>();
+  private final GoneUsers gone;
+
+  InMemoryUsers(GoneUsers gone) {
+    this.gone = gone;
+  }
 
   @Override
-  public boolean create(Account account) {
-    return accounts.putIfAbsent(account.user().name(), account) == null;
+  public synchronized boolean create(Account account) {
+    Username name = account.user().name();
+    return !gone.has(name) && accounts.putIfAbsent(name, account) == null;
   }
 
   @Override
@@ -52,6 +59,17 @@ final class InMemoryUsers implements Users {
       }
     }
     return false;
+  }
+
+  /** Takes an account away, if this is its password still, and reserves its name. */
+  synchronized boolean depart(Username name, Optional<PasswordHash> checked, Instant until) {
+    Account known = accounts.get(name);
+    boolean departs =
+        known != null && known.password().equals(checked) && accounts.remove(name, known);
+    if (departs) {
+      gone.begin(name, until);
+    }
+    return departs;
   }
 
   @Override

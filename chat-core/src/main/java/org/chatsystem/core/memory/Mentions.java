@@ -31,6 +31,10 @@ final class Mentions {
     return ids.isEmpty() ? null : ids;
   }
 
+  void forget(Username user) {
+    byUser.remove(user);
+  }
+
   long after(MessageId point, Username user) {
     NavigableSet<MessageId> ids = byUser.get(user);
     return ids == null ? 0 : ids.tailSet(point, false).size();

@@ -89,6 +89,11 @@ final class PresenceBoard {
         });
   }
 
+  /** Forgets everything of a user, and announces nothing. */
+  void forget(Username user) {
+    attendances.remove(user);
+  }
+
   boolean isHidden(Username user) {
     return attendances.getOrDefault(user, Attendance.NONE).hidden();
   }

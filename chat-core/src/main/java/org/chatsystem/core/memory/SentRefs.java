@@ -50,6 +50,12 @@ final class SentRefs {
     }
   }
 
+  /** Forgets everything of this sender. */
+  void forget(Username sender) {
+    first.keySet().removeIf(sent -> sent.sender().equals(sender));
+    locks.remove(sender);
+  }
+
   int size() {
     return first.size();
   }

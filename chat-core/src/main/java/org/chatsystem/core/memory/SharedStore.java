@@ -9,7 +9,8 @@ import org.chatsystem.core.model.Event;
 final class SharedStore {
   private final InstantSource clock;
   private final Wire wire = new Wire();
-  private final InMemoryUsers users = new InMemoryUsers();
+  private final GoneUsers gone = new GoneUsers();
+  private final InMemoryUsers users = new InMemoryUsers(gone);
   private final InMemoryBots bots = new InMemoryBots();
   private final ConversationIndex index = new ConversationIndex();
   private final InMemoryReadMarkers readMarkers = new InMemoryReadMarkers(this);
@@ -35,6 +36,10 @@ final class SharedStore {
 
   Wire wire() {
     return wire;
+  }
+
+  GoneUsers gone() {
+    return gone;
   }
 
   InMemoryUsers users() {

@@ -3,6 +3,9 @@ package org.chatsystem.core.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A message as the log keeps it.
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param mentioned whom it mentions, of those who could read the conversation when it was said
  * @param editedAt when its content was changed the last time, if it ever was
  * @param reactions how people reacted to it, in the order in which each kind came up
+ * @param fromDeleted whether the sender has deleted their account since; the log itself does not
+ *     say so, see {@link #without}
  */
 public record Message(
     MessageId id,
@@ -30,7 +35,8 @@ public record Message(
     Optional<MessageId> replyTo,
     List<Username> mentioned,
     Optional<Instant> editedAt,
-    List<Reaction> reactions) {
+    List<Reaction> reactions,
+    boolean fromDeleted) {
 
   /** Keeps lists that do not change. */
   public Message {
@@ -58,7 +64,8 @@ public record Message(
         replyTo,
         mentioned,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   /** One that answers none and mentions nobody. */
@@ -80,7 +87,17 @@ public record Message(
   /** The same message, saying this since then. */
   public Message edited(Content other, List<Username> mentions, Instant at) {
     return new Message(
-        id, conversation, from, other, ref, origin, replyTo, mentions, Optional.of(at), reactions);
+        id,
+        conversation,
+        from,
+        other,
+        ref,
+        origin,
+        replyTo,
+        mentions,
+        Optional.of(at),
+        reactions,
+        fromDeleted);
   }
 
   /** What is left of it when it is deleted. */
@@ -91,6 +108,48 @@ public record Message(
   /** The same message with these reactions. */
   public Message reacted(List<Reaction> all) {
     return new Message(
-        id, conversation, from, content, ref, origin, replyTo, mentioned, editedAt, all);
+        id,
+        conversation,
+        from,
+        content,
+        ref,
+        origin,
+        replyTo,
+        mentioned,
+        editedAt,
+        all,
+        fromDeleted);
+  }
+
+  /** Everybody whom it names beside its content. */
+  public Stream<Username> named() {
+    Stream<Username> reacting = reactions.stream().flatMap(each -> each.users().stream());
+    return Stream.of(Stream.of(from), mentioned.stream(), reacting).flatMap(Function.identity());
+  }
+
+  /**
+   * The same message as it is shown when these users have deleted their accounts: it mentions none
+   * of them, none has reacted, and one who sent it is {@link Username#DELETED} from then on. In a
+   * direct conversation, whose name tells who it is, the sender stays named, and {@link
+   * #fromDeleted} alone says it.
+   */
+  public Message without(Set<Username> gone) {
+    if (named().noneMatch(gone::contains)) {
+      return this;
+    }
+    boolean fromGone = gone.contains(from);
+    boolean isDirect = conversation instanceof Conversation.Direct;
+    return new Message(
+        id,
+        conversation,
+        fromGone && !isDirect ? Username.DELETED : from,
+        content,
+        fromGone ? Optional.empty() : ref,
+        origin,
+        replyTo,
+        mentioned.stream().filter(each -> !gone.contains(each)).toList(),
+        editedAt,
+        reactions.stream().flatMap(each -> each.without(gone).stream()).toList(),
+        fromGone);
   }
 }

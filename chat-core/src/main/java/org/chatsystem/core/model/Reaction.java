@@ -1,6 +1,8 @@
 package org.chatsystem.core.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One kind of reaction to a message.
@@ -12,5 +14,11 @@ public record Reaction(Emoji emoji, List<Username> users) {
   /** Keeps a list that does not change. */
   public Reaction {
     users = List.copyOf(users);
+  }
+
+  /** What is left of it without these users, if anything. */
+  Optional<Reaction> without(Set<Username> gone) {
+    List<Username> left = users.stream().filter(each -> !gone.contains(each)).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(new Reaction(emoji, left));
   }
 }

@@ -8,6 +8,12 @@ package org.chatsystem.core.model;
  */
 public record Username(String value) implements Comparable<Username> {
   /**
+   * Stands for whoever has deleted their account, where they are named as the sender of what they
+   * said. Nobody can have it.
+   */
+  public static final Username DELETED = new Username("deleted-user");
+
+  /**
    * Takes a name that is in its canonical form already; {@link #of} takes one as a person types it.
    */
   public Username {

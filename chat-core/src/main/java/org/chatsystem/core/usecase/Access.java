@@ -9,6 +9,7 @@ import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ReadHistory.Reason;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Roster;
@@ -19,17 +20,19 @@ final class Access {
   private final Users users;
   private final Groups groups;
   private final MessageLog log;
+  private final Departures departures;
 
   Access(Backend backend) {
     this.users = backend.users();
     this.groups = backend.groups();
     this.log = backend.log();
+    this.departures = backend.departures();
   }
 
   /** Why this reader may not read there; empty if they may. */
   Optional<Reason> refusal(Username reader, Conversation conversation) {
     if (conversation instanceof Conversation.Direct direct) {
-      return users.find(direct.peerOf(reader)).isPresent()
+      return users.find(direct.peerOf(reader)).isPresent() || isLeftTo(reader, direct)
           ? Optional.empty()
           : Optional.of(Reason.USER_NOT_FOUND);
     }
@@ -40,6 +43,12 @@ final class Access {
           : Optional.of(looksMissing(of.group()) ? Reason.GROUP_NOT_FOUND : Reason.NOT_A_MEMBER);
     }
     return Optional.empty();
+  }
+
+  /** Whether the other one is gone who had this conversation with the reader. */
+  private boolean isLeftTo(Username reader, Conversation.Direct conversation) {
+    return !departures.among(Set.of(conversation.peerOf(reader))).isEmpty()
+        && log.conversationsOf(reader).contains(conversation);
   }
 
   /** The conversations that this user may read: what they have joined and begun, and broadcast. */

@@ -32,7 +32,7 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
   @Override
   public Outcome signUp(Command command) {
     // a look first: hashing is dear, and who asks for a taken name may know that it is taken
-    if (users.find(command.name()).isPresent()) {
+    if (command.name().equals(Username.DELETED) || users.find(command.name()).isPresent()) {
       return new Outcome.NameTaken();
     }
     User user = newUser(command.name(), command.displayName());
@@ -66,18 +66,16 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
   }
 
   @Override
-  public User admit(Username name) {
-    return users
-        .find(name)
-        .map(Account::user)
-        .orElseGet(
-            () -> {
-              User user = newUser(name, Optional.empty());
-              // someone else may just have been faster: then it is their account
-              return users.create(new Account(user, Optional.empty()))
-                  ? user
-                  : users.find(name).orElseThrow().user();
-            });
+  public Optional<User> admit(Username name) {
+    Optional<User> known = users.find(name).map(Account::user);
+    if (known.isPresent() || name.equals(Username.DELETED)) {
+      return known;
+    }
+    User user = newUser(name, Optional.empty());
+    // someone else may just have been faster: then it is their account
+    return users.create(new Account(user, Optional.empty()))
+        ? Optional.of(user)
+        : users.find(name).map(Account::user);
   }
 
   private User newUser(Username name, Optional<DisplayName> displayName) {

@@ -37,7 +37,7 @@ final class BotService implements ManageBots, AdmitBot {
     if (users.find(command.owner()).flatMap(Account::owner).isPresent()) {
       return new Outcome.Refused(Reason.OWNER_IS_A_BOT);
     }
-    if (users.find(command.name()).isPresent()) {
+    if (command.name().equals(Username.DELETED) || users.find(command.name()).isPresent()) {
       return new Outcome.Refused(Reason.NAME_TAKEN);
     }
     // the index first: a bot that stands in none could be made without end
@@ -49,7 +49,11 @@ final class BotService implements ManageBots, AdmitBot {
       forgetUnlessOwn(command);
       return new Outcome.Refused(Reason.NAME_TAKEN);
     }
-    return new Outcome.Created(bot.user(), newToken(command.name()));
+    BotToken token = newToken(command.name());
+    if (users.find(command.owner()).isEmpty()) {
+      sessions.revokeAll(command.name()); // the owner has gone meanwhile, and the bot with them
+    }
+    return new Outcome.Created(bot.user(), token);
   }
 
   private Account accountOf(Command command) {
@@ -82,7 +86,16 @@ final class BotService implements ManageBots, AdmitBot {
 
   @Override
   public Optional<BotToken> renewToken(Username owner, Username bot) {
-    return isOwn(owner, bot) ? Optional.of(newToken(bot)) : Optional.empty();
+    return isOwn(owner, bot) ? unlessGone(owner, bot, newToken(bot)) : Optional.empty();
+  }
+
+  /** Who goes ends all sessions after the account, so a look after the beginning misses none. */
+  private Optional<BotToken> unlessGone(Username owner, Username bot, BotToken token) {
+    if (isOwn(owner, bot)) {
+      return Optional.of(token);
+    }
+    sessions.revokeAll(bot);
+    return Optional.empty();
   }
 
   private BotToken newToken(Username bot) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.Marks;
@@ -53,17 +54,33 @@ final class ConversationService implements ListConversations {
     Map<Conversation, Long> mentions = backend.log().mentionsAfter(user, pointsIn(listed, read));
     Map<Conversation, Map<Username, Marks>> told =
         backend.readMarkers().toldTo(user, directAmong(listed));
+    Set<Username> gone = goneAmong(user, listed, latest);
     return listed.stream()
         .map(
             each ->
                 entry(
                     each,
-                    latest.get(each),
+                    Optional.ofNullable(latest.get(each)).map(last -> last.without(gone)),
                     headOf(each, heads),
                     read.getOrDefault(each, MessageId.NONE),
                     mentions.getOrDefault(each, 0L),
-                    ReceiptService.others(user, told.get(each))))
+                    ReceiptService.others(user, told.get(each)),
+                    each instanceof Conversation.Direct direct
+                        && gone.contains(direct.peerOf(user))))
         .toList();
+  }
+
+  /** Of all whom the list would name. */
+  private Set<Username> goneAmong(
+      Username user, List<Conversation> listed, Map<Conversation, Message> latest) {
+    Set<Username> named =
+        latest.values().stream().flatMap(Message::named).collect(Collectors.toSet());
+    for (Conversation each : listed) {
+      if (each instanceof Conversation.Direct direct) {
+        named.add(direct.peerOf(user));
+      }
+    }
+    return backend.departures().among(named);
   }
 
   private static Map<Conversation, MessageId> pointsIn(
@@ -82,21 +99,16 @@ final class ConversationService implements ListConversations {
    */
   private static Entry entry(
       Conversation conversation,
-      Message latest,
+      Optional<Message> latest,
       MessageId head,
       MessageId read,
       long mentions,
-      List<ShowReceipts.Entry> others) {
-    MessageId newest = latest != null && latest.id().isAfter(head) ? latest.id() : head;
+      List<ShowReceipts.Entry> others,
+      boolean peerDeleted) {
+    MessageId newest = latest.map(Message::id).filter(last -> last.isAfter(head)).orElse(head);
     long unread = newest.isAfter(read) ? Math.max(0, newest.seq() - read.seq()) : 0;
     return new Entry(
-        conversation,
-        Optional.ofNullable(latest),
-        newest.seq(),
-        read.seq(),
-        unread,
-        mentions,
-        others);
+        conversation, latest, newest.seq(), read.seq(), unread, mentions, others, peerDeleted);
   }
 
   private static MessageId headOf(Conversation conversation, Map<Conversation, MessageId> heads) {

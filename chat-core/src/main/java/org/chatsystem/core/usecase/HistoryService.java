@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.port.in.ReadHistory;
+import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.MessageLog;
 
 final class HistoryService implements ReadHistory {
   private final MessageLog log;
+  private final Departures departures;
   private final Access access;
 
-  HistoryService(MessageLog log, Access access) {
-    this.log = log;
+  HistoryService(Backend backend, Access access) {
+    this.log = backend.log();
+    this.departures = backend.departures();
     this.access = access;
   }
 
@@ -28,7 +32,7 @@ final class HistoryService implements ReadHistory {
   private Outcome.Page newest(Query query) {
     List<Message> found = log.readBefore(query.conversation(), query.before(), query.limit() + 1);
     int surplus = Math.max(0, found.size() - query.limit());
-    return new Outcome.Page(List.copyOf(found.subList(surplus, found.size())), surplus > 0);
+    return page(found.subList(surplus, found.size()), surplus > 0);
   }
 
   private Outcome.Page following(Query query) {
@@ -37,6 +41,10 @@ final class HistoryService implements ReadHistory {
             .filter(each -> query.before() == null || query.before().isAfter(each.id()))
             .toList();
     int size = Math.min(query.limit(), found.size());
-    return new Outcome.Page(List.copyOf(found.subList(0, size)), found.size() > size);
+    return page(found.subList(0, size), found.size() > size);
+  }
+
+  private Outcome.Page page(List<Message> messages, boolean hasMore) {
+    return new Outcome.Page(List.copyOf(departures.shown(messages)), hasMore);
   }
 }

@@ -18,9 +18,11 @@ import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CheckSession;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.in.CreateGroup;
+import org.chatsystem.core.port.in.DeleteAccount;
 import org.chatsystem.core.port.in.DeleteGroup;
 import org.chatsystem.core.port.in.EditGroup;
 import org.chatsystem.core.port.in.EditProfile;
+import org.chatsystem.core.port.in.ExportData;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.ListSessions;
@@ -82,37 +84,45 @@ public final class UseCases {
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
+    var farewell = new Farewell(backend);
+    var departing = new Departing(backend.departures(), farewell);
     var lanes = new Lanes("chat-changes", CHANGING_THREADS);
-    return new Assembled(
-        accounts,
-        accounts,
-        sessions,
-        sessions,
-        sessions,
-        sessions,
-        own,
-        own,
-        bots,
-        accounts,
-        people,
-        people,
-        new BlockService(backend, sight),
-        new SendMessageService(backend, access, rules, background),
-        new ChangeMessageService(backend.changes(), access, rules, lanes),
-        new HistoryService(backend.log(), access),
-        new SearchService(backend.log(), access, SearchLimits.STANDARD),
-        new ConversationService(backend, access),
-        receipts,
-        typing,
-        groups,
-        owners,
-        owners,
-        groups,
-        new ChangeMembersService(
-            backend.groups(), backend.users(), backend.blocks(), rules.groups()),
-        new DeliveryDesk(backend, limits),
-        lanes,
-        background);
+    var assembled =
+        new Assembled(
+            accounts,
+            accounts,
+            sessions,
+            sessions,
+            sessions,
+            sessions,
+            own,
+            own,
+            new DeleteAccountService(backend, hasher, farewell),
+            new ExportService(backend, access, bots),
+            bots,
+            accounts,
+            people,
+            people,
+            new BlockService(backend, sight),
+            new SendMessageService(backend, access, rules, background),
+            new ChangeMessageService(backend.changes(), access, rules, lanes),
+            new HistoryService(backend, access),
+            new SearchService(backend.log(), backend.departures(), access, SearchLimits.STANDARD),
+            new ConversationService(backend, access),
+            receipts,
+            typing,
+            groups,
+            owners,
+            owners,
+            groups,
+            new ChangeMembersService(
+                backend.groups(), backend.users(), backend.blocks(), rules.groups()),
+            new DeliveryDesk(backend, limits),
+            lanes,
+            departing,
+            background);
+    departing.start();
+    return assembled;
   }
 
   /** One thread, so that what is asked there is asked in order. Too much is refused at once. */
@@ -144,6 +154,8 @@ public final class UseCases {
       ListSessions listSessions,
       ChangePassword changePassword,
       EditProfile editProfile,
+      DeleteAccount deleteAccount,
+      ExportData exportData,
       BotService bots,
       AdmitUser admitUser,
       FindUser findUser,
@@ -163,6 +175,7 @@ public final class UseCases {
       ChangeMembers changeMembers,
       DeliveryDesk desk,
       Lanes lanes,
+      Departing departing,
       ExecutorService background)
       implements Chat {
     @Override
@@ -201,6 +214,7 @@ public final class UseCases {
       receipts.close();
       typing.close();
       lanes.close();
+      departing.close();
       background.shutdown();
     }
   }

@@ -57,7 +57,8 @@ interface EditContract extends ChangeUnderTest {
                 Optional.of(first),
                 List.of(),
                 Optional.of(at),
-                List.of()));
+                List.of(),
+                false));
     assertThat(now(backend(), dm, id)).isEqualTo(edited);
     assertThat(backend().log().readBefore(dm, null, 1)).containsExactly(edited);
     assertThat(backend().log().latest(List.of(dm))).isEqualTo(Map.of(dm, edited));

@@ -8,6 +8,7 @@ import org.chatsystem.core.port.out.Allowances;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageChanges;
@@ -166,6 +167,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Bots bots() {
     return backend.bots();
+  }
+
+  @Override
+  public Departures departures() {
+    return backend.departures();
   }
 
   @Override

@@ -60,7 +60,7 @@ class AccountServiceTest extends ChatUnderTest {
   @Test
   void admitsWhoHasSignedUp() {
     Username name = stranger();
-    assertThat(chat.admitUser().admit(name).name()).isEqualTo(name);
+    assertThat(chat.admitUser().admit(name).orElseThrow().name()).isEqualTo(name);
     assertThat(chat.findUser().find(name, name)).isPresent();
     assertThat(chat.findUser().find(name, stranger())).isEmpty();
   }

@@ -122,7 +122,9 @@ class SearchServiceTest extends ChatUnderTest {
     MessageLog staleLog =
         answering(MessageLog.class, backend.log(), "conversationsOf", Set.of(group));
     Backend stale = answering(Backend.class, backend, "log", staleLog);
-    var service = new SearchService(backend.log(), new Access(stale), SearchLimits.STANDARD);
+    var service =
+        new SearchService(
+            backend.log(), backend.departures(), new Access(stale), SearchLimits.STANDARD);
 
     var alices = (Outcome.Page) service.search(query(alice, "secret", Optional.empty(), 1));
     assertThat(texts(alices.messages())).containsExactly("secret");
@@ -148,6 +150,7 @@ class SearchServiceTest extends ChatUnderTest {
         var service =
             new SearchService(
                 backend.log(),
+                backend.departures(),
                 new Access(backend),
                 new SearchLimits(bound, Duration.ofHours(1), 1));
         assertThat(positions(service, limit)).isEqualTo(said);
@@ -193,7 +196,10 @@ class SearchServiceTest extends ChatUnderTest {
     }
     var service =
         new SearchService(
-            backend.log(), new Access(backend), new SearchLimits(1_000, Duration.ZERO, 1));
+            backend.log(),
+            backend.departures(),
+            new Access(backend),
+            new SearchLimits(1_000, Duration.ZERO, 1));
     var page = (Outcome.Page) service.search(query(alice, "m0", Optional.empty(), 5));
     assertThat(page.complete()).isFalse();
     assertThat(page.messages()).isEmpty();
@@ -229,7 +235,7 @@ class SearchServiceTest extends ChatUnderTest {
 
   private SearchService serviceOver(MessageLog log, int concurrent) {
     var limits = new SearchLimits(1_000, Duration.ofHours(1), concurrent);
-    return new SearchService(log, new Access(backend), limits);
+    return new SearchService(log, backend.departures(), new Access(backend), limits);
   }
 
   /** The log, but every answer waits. */

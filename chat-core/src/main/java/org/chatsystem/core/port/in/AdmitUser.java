@@ -1,5 +1,6 @@
 package org.chatsystem.core.port.in;
 
+import java.util.Optional;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 
@@ -8,6 +9,9 @@ import org.chatsystem.core.model.Username;
  * anyone be anyone. An account made this way has no password and cannot log in.
  */
 public interface AdmitUser {
-  /** The user of this name, signed up now if need be. */
-  User admit(Username name);
+  /**
+   * The user of this name, signed up now if need be; nobody if the name is reserved for someone who
+   * is gone.
+   */
+  Optional<User> admit(Username name);
 }

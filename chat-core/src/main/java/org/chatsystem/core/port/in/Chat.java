@@ -25,6 +25,12 @@ public interface Chat extends AutoCloseable {
   /** Changes passwords. */
   ChangePassword changePassword();
 
+  /** Deletes accounts. */
+  DeleteAccount deleteAccount();
+
+  /** Hands out what is kept of someone. */
+  ExportData exportData();
+
   /** Changes what others see. */
   EditProfile editProfile();
 

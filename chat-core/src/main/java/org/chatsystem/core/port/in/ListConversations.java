@@ -34,6 +34,7 @@ public interface ListConversations {
    * @param mentionsUnread how many of these mention the user, of the newest 1,000 that do
    * @param receipts of a direct conversation how far the other one is; of others ask {@link
    *     ShowReceipts}
+   * @param peerDeleted whether the other one of a direct conversation has deleted their account
    */
   record Entry(
       Conversation conversation,
@@ -42,5 +43,6 @@ public interface ListConversations {
       long readSeq,
       long unread,
       long mentionsUnread,
-      List<ShowReceipts.Entry> receipts) {}
+      List<ShowReceipts.Entry> receipts,
+      boolean peerDeleted) {}
 }

@@ -35,6 +35,9 @@ public interface Backend extends AutoCloseable {
   /** Who wants nothing to do with whom. */
   Blocks blocks();
 
+  /** Who has deleted their account. */
+  Departures departures();
+
   /** Sign-ins. */
   Sessions sessions();
 

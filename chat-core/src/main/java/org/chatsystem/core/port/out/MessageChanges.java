@@ -105,7 +105,8 @@ public interface MessageChanges {
     /** It is someone else's. */
     NOT_ONES_OWN,
     /**
-     * Of the two people of a direct conversation one blocks the other; deleting is possible still.
+     * Of the two people of a direct conversation one blocks the other, or has deleted their
+     * account; deleting is possible still.
      */
     BLOCKED,
     /** The window is over. */

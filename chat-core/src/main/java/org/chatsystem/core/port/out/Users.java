@@ -16,7 +16,8 @@ import org.chatsystem.core.model.Username;
 public interface Users {
   /**
    * Keeps a new account. Of any number of concurrent calls for one name, on any instances, exactly
-   * one succeeds.
+   * one succeeds; none does while the name is reserved for someone who is gone ({@link
+   * Departures}).
    *
    * @return whether the name was free; if not, nothing has changed
    */
