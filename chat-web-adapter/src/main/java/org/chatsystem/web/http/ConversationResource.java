@@ -42,7 +42,8 @@ final class ConversationResource {
       long readSeq,
       long unread,
       long mentionsUnread,
-      List<ReceiptView> receipts) {
+      List<ReceiptView> receipts,
+      Boolean peerDeleted) {
     static ConversationView of(ListConversations.Entry entry, Username reader) {
       return new ConversationView(
           entry.conversation().nameFor(reader),
@@ -53,7 +54,8 @@ final class ConversationResource {
           entry.mentionsUnread(),
           entry.conversation() instanceof Conversation.Direct
               ? entry.receipts().stream().map(ReceiptView::of).toList()
-              : null);
+              : null,
+          entry.peerDeleted() ? Boolean.TRUE : null);
     }
   }
 

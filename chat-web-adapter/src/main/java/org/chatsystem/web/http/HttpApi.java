@@ -33,6 +33,7 @@ public final class HttpApi {
     Problems.addTo(routes);
     new AccountResource(chat, tokens, bearer).addTo(routes);
     new MeResource(chat, bearer).addTo(routes);
+    new ExportResource(chat.exportData(), bearer).addTo(routes);
     new SessionResource(chat, bearer).addTo(routes);
     new BotResource(chat.manageBots(), bearer).addTo(routes);
     new BlockResource(chat.blockUsers(), bearer).addTo(routes);

@@ -2,12 +2,15 @@ package org.chatsystem.web.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ChangePassword;
 import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.in.DeleteAccount.Outcome;
 import org.chatsystem.core.port.in.EditProfile;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.web.auth.Identity;
@@ -31,6 +34,7 @@ final class MeResource {
   void addTo(RoutesConfig routes) {
     routes.get("/api/me", this::show);
     routes.patch("/api/me", this::edit);
+    routes.delete("/api/me", this::delete);
     routes.put("/api/me/password", this::changePassword);
   }
 
@@ -66,6 +70,21 @@ final class MeResource {
       case BAD_CREDENTIALS ->
           throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
     }
+  }
+
+  private void delete(Context ctx) {
+    Username self = bearer.of(ctx).user();
+    Outcome outcome = chat.deleteAccount().delete(self, Requests.body(ctx).text("password"));
+    if (outcome instanceof Outcome.BadCredentials) {
+      throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the password is another one");
+    }
+    if (outcome instanceof Outcome.OwnsGroups owned) {
+      throw new Refusal(
+          ErrorCode.FORBIDDEN,
+          "hand over or delete the groups that you own first: "
+              + owned.groups().stream().map(GroupName::value).collect(Collectors.joining(", ")));
+    }
+    ctx.status(204);
   }
 
   private void answer(Context ctx, User user) {

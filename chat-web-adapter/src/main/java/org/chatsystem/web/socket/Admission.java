@@ -48,9 +48,14 @@ final class Admission {
       return new Verdict.Undecided();
     }
     return nameOf(credentials.user().get())
-        .<Verdict>map(
-            name -> new Verdict.In(byName.get().admit(name).name(), Optional.empty(), Instant.MAX))
+        .map(this::admit)
         .orElse(new Verdict.Out(CloseCode.MALFORMED));
+  }
+
+  private Verdict admit(Username name) {
+    return byName.get().admit(name).isPresent()
+        ? new Verdict.In(name, Optional.empty(), Instant.MAX)
+        : new Verdict.Out(CloseCode.UNAUTHORIZED);
   }
 
   /**

@@ -44,7 +44,7 @@ public final class Refusal extends RuntimeException {
   private static String explained(ChangeMessage.Reason reason) {
     return switch (reason) {
       case NOT_ONES_OWN -> "the message is someone else's";
-      case BLOCKED -> "one of the two blocks the other";
+      case BLOCKED -> "one of the two blocks the other, or is gone";
       case TOO_LATE -> "it was said too long ago";
       case TOO_MANY_REACTIONS -> "it has as many reactions as it may";
       default -> ErrorCode.of(reason).code().replace('_', ' ');

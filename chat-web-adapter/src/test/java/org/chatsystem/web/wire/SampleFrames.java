@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -68,6 +69,8 @@ public final class SampleFrames {
         new Notice.Said(
             message(DM).reacted(List.of(new Reaction(new Emoji("👍"), List.of(BOB)))), false),
         new Notice.Said(message(GROUP).deleted(), false),
+        new Notice.Said(message(GROUP).without(Set.of(ALICE)), false),
+        new Notice.Said(message(DM).without(Set.of(ALICE)), false),
         changed(new MessageChange.Edited(ID, new Content("Hi"), List.of(BOB), TIME)),
         changed(new MessageChange.Edited(ID, new Content("Hi"), List.of(), TIME)),
         changed(new MessageChange.Deleted(ID)),
