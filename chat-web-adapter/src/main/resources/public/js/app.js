@@ -6,6 +6,7 @@ import { Dialogs } from './page/dialogs.js';
 import { Directory } from './page/directory.js';
 import { byId, drawIcons, soon } from './page/dom.js';
 import { GroupSettings } from './page/group-settings.js';
+import { Leaving } from './page/leaving.js';
 import { Members } from './page/members.js';
 import { MessageActions } from './page/message-actions.js';
 import { confirmed, showConnection, toast } from './page/notices.js';
@@ -40,6 +41,10 @@ const composer = new Composer({
 });
 const blocks = new Blocks(chat.api);
 new Account(chat, directory, blocks);
+new Leaving(chat, () => {
+  chat.logOut();
+  signedOut('Your account is deleted.');
+});
 const groupSettings = new GroupSettings(chat, directory);
 const search = new Search(chat, directory, showMessage);
 const signIn = new SignIn(chat, signedIn);
@@ -95,6 +100,7 @@ function renderNow() {
     members.render();
     if (openConversation()) {
       composer.rename(directory.titleOf(openConversation()));
+      byId('composer').hidden = directory.isGone(openConversation());
     }
   }
 }

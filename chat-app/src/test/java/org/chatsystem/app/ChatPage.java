@@ -12,7 +12,7 @@ import java.util.List;
 
 /** One person in front of one browser: what they do, and where they look. */
 final class ChatPage implements AutoCloseable {
-  private static final String PASSWORD = "correct horse battery";
+  static final String PASSWORD = "correct horse battery";
 
   private final String user;
   private final BrowserContext context;
@@ -199,6 +199,14 @@ final class ChatPage implements AutoCloseable {
     page.locator("#hide-presence").check();
     assertThat(page.getByTestId("toasts")).containsText("You look offline");
     dialogButton("Done").click();
+  }
+
+  /** Asks for it with this password, and means it. */
+  void deleteAccount(String password) {
+    button("Account").click();
+    page.locator("#delete-form input").fill(password);
+    dialogButton("Delete account…").click();
+    page.locator("#confirm-yes").click();
   }
 
   /** Looks for messages; what is found stays open. */

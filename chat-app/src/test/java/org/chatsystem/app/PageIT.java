@@ -2,8 +2,11 @@ package org.chatsystem.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -494,6 +497,51 @@ class PageIT {
     assertThat(hedda.element("blocked")).hasCount(0);
     heinz.button("Try again").click();
     assertThat(heinz.messagesInState("sent")).hasCount(1);
+  }
+
+  @Test
+  void whoDeletesTheirAccountIsADeletedUserToOthers() {
+    ChatPage dora = signUp("dora");
+    ChatPage dirk = signUp("dirk");
+    dora.createGroup("dancers", "The Dancers");
+    dirk.joinGroup("dancers");
+    dirk.say("Shall we?");
+    dirk.startDirect("dora");
+    dirk.say("Keep this");
+
+    dirk.deleteAccount("not the password");
+    assertThat(dirk.page().locator("#delete-form .error")).hasText("the password is another one");
+    dirk.faults().removeIf(fault -> fault.contains("401"));
+    dirk.button("Done").click();
+    dirk.deleteAccount(ChatPage.PASSWORD);
+    assertThat(dirk.element("sign-in")).containsText("Your account is deleted.");
+    dirk.faults().removeIf(fault -> fault.contains("401")); // the session that has just ended
+
+    dora.reload();
+    dora.logIn();
+    assertThat(dora.conversation("dm:dirk")).containsText("Deleted user");
+    dora.open("dm:dirk");
+    assertThat(dora.element("thread-title")).hasText("Deleted user");
+    assertThat(dora.messages()).hasText(new String[] {"Keep this"});
+    assertThat(dora.element("composer")).isHidden();
+    dora.open("group:dancers");
+    assertThat(dora.element("message")).containsText("Deleted user");
+    assertThat(dora.element("composer")).isVisible();
+  }
+
+  @Test
+  void onesDataIsSavedAsAFile() throws IOException {
+    ChatPage ella = signUp("ella");
+    ella.startDirect("ella");
+    ella.say("a note");
+    ella.button("Account").click();
+    Download file = ella.page().waitForDownload(() -> ella.button("Save my data").click());
+
+    Assertions.assertThat(file.suggestedFilename()).isEqualTo("chat-ella.ndjson");
+    Assertions.assertThat(Files.readString(file.path()))
+        .contains("\"content\":\"a note\"")
+        .endsWith("{\"kind\":\"end\",\"messages\":1}\n");
+    assertThat(ella.element("toasts")).containsText("Your data is saved.");
   }
 
   private ChatPage signUp(String user) {

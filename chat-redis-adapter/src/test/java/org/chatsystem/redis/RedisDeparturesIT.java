@@ -25,7 +25,7 @@ class RedisDeparturesIT extends RedisStore implements DeparturesContract {
       long kept = Retention.DEFAULT.age().plus(Departures.MARGIN).toMillis();
       assertThat(jedis.zscore(gone, alice.value()).longValue())
           .isBetween(before + kept, before + kept + 10_000);
-      jedis.zadd(gone, before, alice.value());
+      jedis.zadd(gone, (double) before, alice.value());
     }
 
     assertThat(otherNode().departures().due(1_000)).contains(alice);

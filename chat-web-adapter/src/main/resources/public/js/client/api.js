@@ -1,5 +1,7 @@
 import { pathOf } from './http.js';
 
+const EXPORT_PATIENCE_MS = 600_000;
+
 /** The HTTP calls of a signed-in user. Each answers with the body, or throws a Problem. */
 export class Api {
   #session;
@@ -19,6 +21,16 @@ export class Api {
 
   changePassword(passwords) {
     return this.#session.call('PUT', '/api/me/password', passwords);
+  }
+
+  /** For good. */
+  deleteMe(password) {
+    return this.#session.call('DELETE', '/api/me', { password });
+  }
+
+  /** One's own data as text, a JSON object for each line; complete if the last one's kind is `end`. */
+  exportMe() {
+    return this.#session.call('GET', pathOf(['me', 'export']), undefined, { take: (response) => response.text(), patienceMs: EXPORT_PATIENCE_MS });
   }
 
   sessions() {

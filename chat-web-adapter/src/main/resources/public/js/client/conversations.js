@@ -41,6 +41,7 @@ function newEntry(name) {
     lastMessage: null,
     unread: 0,
     mentionsUnread: 0,
+    peerDeleted: false,
     readSeq: 0,
     toldReadSeq: 0,
     receipts: new Map(),
@@ -50,7 +51,8 @@ function newEntry(name) {
 }
 
 /** Takes over what the server's list says, which may be older than what came live, or was read here, meanwhile. */
-export function applySummary(entry, { lastMessage, lastSeq, readSeq, mentionsUnread, receipts }, user) {
+export function applySummary(entry, { lastMessage, lastSeq, readSeq, mentionsUnread, receipts, peerDeleted }, user) {
+  entry.peerDeleted = Boolean(peerDeleted);
   const listed = lastMessage ?? null;
   const later = entry.timeline.messages.filter(
     ({ id, from }) => from !== user && (!listed || compareIds(id, listed.id) > 0));

@@ -2,8 +2,8 @@ import { Problem } from './problem.js';
 
 const TIMEOUT_MS = 20_000;
 
-/** One call with JSON in and out; throws a Problem unless the answer is a success. */
-export async function request(base, method, path, { body, token } = {}) {
+/** One call with JSON in and out (or whatever `take` makes of the answer); throws a Problem unless the answer is a success. */
+export async function request(base, method, path, { body, token, take = (response) => response.json(), patienceMs = TIMEOUT_MS } = {}) {
   const headers = {};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -15,14 +15,14 @@ export async function request(base, method, path, { body, token } = {}) {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(patienceMs),
   }).catch(() => {
     throw Problem.unreachable();
   });
   if (!response.ok) {
     throw await Problem.of(response);
   }
-  return response.status === 204 ? undefined : response.json();
+  return response.status === 204 ? undefined : take(response);
 }
 
 /** A path with its parts encoded and its query, without what is undefined. */

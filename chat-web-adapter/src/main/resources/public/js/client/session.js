@@ -49,11 +49,11 @@ export class Session {
     return this.#refreshing;
   }
 
-  /** An authenticated call; renews a token that has just expired and asks once more. */
-  async call(method, path, body) {
+  /** An authenticated call; renews a token that has just expired and asks once more. `options` as `request` has them. */
+  async call(method, path, body, options) {
     const token = this.accessToken;
     try {
-      return await request(this.#base, method, path, { body, token });
+      return await request(this.#base, method, path, { ...options, body, token });
     } catch (problem) {
       if (problem.code !== 'unauthorized' || !this.user) {
         throw problem;
@@ -61,7 +61,7 @@ export class Session {
       if (token === this.accessToken) {
         await this.refresh();
       }
-      return request(this.#base, method, path, { body, token: this.accessToken });
+      return request(this.#base, method, path, { ...options, body, token: this.accessToken });
     }
   }
 

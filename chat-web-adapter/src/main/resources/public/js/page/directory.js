@@ -1,10 +1,12 @@
 const AT_ONCE = 3;
+const DELETED = 'Deleted user';
+const NOBODY = ['deleted-user', { displayName: DELETED, isGone: true }];
 
 /** Who people are and whether they are online, and what the user's groups are. Tells `changed` whenever it learns something. */
 export class Directory {
   #api;
   #changed;
-  #people = new Map();
+  #people = new Map([NOBODY]); // who is said to have sent what deleted users have said
   #groups = new Map();
   #asked = new Set();
   #waiting = [];
@@ -17,7 +19,7 @@ export class Directory {
 
   /** What is known of someone; asks the server about who is not known yet. */
   lookUp(user) {
-    if (!this.#asked.has(user)) {
+    if (!this.#asked.has(user) && !this.#people.get(user)?.isGone) {
       this.#asked.add(user);
       this.#waiting.push(user);
       this.#askNext();
@@ -30,12 +32,24 @@ export class Directory {
     this.#changed();
   }
 
+  /** Someone has deleted their account. */
+  markGone(user) {
+    if (!this.#people.get(user)?.isGone) {
+      this.learn({ user, displayName: DELETED, online: false, isGone: true });
+    }
+  }
+
   isOnline(user) {
     return this.#people.get(user)?.online ?? false;
   }
 
   nameOf(user) {
     return this.#people.get(user)?.displayName ?? user;
+  }
+
+  /** Whether this is a DM with someone who has deleted their account. */
+  isGone(conversation) {
+    return conversation.startsWith('dm:') && Boolean(this.#people.get(conversation.slice(3))?.isGone);
   }
 
   groupOf(conversation) {
@@ -75,7 +89,7 @@ export class Directory {
   }
 
   clear() {
-    this.#people.clear();
+    this.#people = new Map([NOBODY]);
     this.#groups.clear();
     this.#asked.clear();
     this.#waiting = [];
@@ -86,6 +100,15 @@ export class Directory {
     this.#changed();
   }
 
+  /** Whoever is in a conversation, and is not found, was there once. */
+  #failed(user, problem) {
+    if (problem.code === 'user_not_found') {
+      this.markGone(user);
+    } else if (problem.temporary) {
+      this.#asked.delete(user);
+    }
+  }
+
   async #askNext() {
     if (this.#running >= AT_ONCE || this.#waiting.length === 0) {
       return;
@@ -94,7 +117,7 @@ export class Directory {
     const user = this.#waiting.shift();
     await this.#api.user(user).then(
       (person) => this.learn(person),
-      (problem) => problem.temporary && this.#asked.delete(user));
+      (problem) => this.#failed(user, problem));
     this.#running--;
     this.#askNext();
   }

@@ -28,6 +28,7 @@ export class Sidebar {
     byId('me').textContent = this.#directory.nameOf(this.#chat.user);
     const all = this.#chat.conversations.all();
     all.sort((a, b) => (b.name === 'broadcast') - (a.name === 'broadcast'));
+    all.filter(({ peerDeleted }) => peerDeleted).forEach(({ name }) => this.#directory.markGone(name.slice(3)));
     all.slice(0, PRESENCE_OF_FIRST).filter(({ name }) => name.startsWith('dm:')).forEach(({ name }) => {
       this.#directory.lookUp(name.slice(3));
     });

@@ -105,6 +105,7 @@ export class Thread {
   }
 
   #renderMessages(timeline) {
+    timeline.messages.filter(({ fromDeleted }) => fromDeleted).forEach(({ from }) => this.#directory.markGone(from));
     timeline.messages.slice(-RECENT).forEach(({ from }) => this.#directory.lookUp(from));
     const anchor = this.#list.querySelector('.message');
     const top = anchor?.offsetTop;
@@ -143,6 +144,9 @@ export class Thread {
     }
     if (this.#conversation === 'broadcast') {
       return 'Everyone on this server';
+    }
+    if (this.#directory.isGone(this.#conversation)) {
+      return 'This account was deleted';
     }
     if (this.#conversation.startsWith('dm:')) {
       const person = this.#directory.lookUp(this.#conversation.slice(3));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.chatsystem.core.memory.InMemoryBackend;
 import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.Username;
@@ -29,10 +30,10 @@ final class TestServer implements AutoCloseable {
   private final JwtSecret secret =
       new JwtSecret("a secret of more than 32 characters".getBytes(StandardCharsets.UTF_8));
 
-  private TestServer(SocketLimits limits) {
+  private TestServer(SocketLimits limits, UnaryOperator<Chat> inFront) {
     web =
         ChatWebServer.start(
-            chat,
+            inFront.apply(chat),
             new WebSettings(0, "test", WebSettings.Auth.OPEN, secret, Set.of(), () -> ""),
             limits);
   }
@@ -42,7 +43,12 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(SocketLimits limits) {
-    return new TestServer(limits);
+    return new TestServer(limits, UnaryOperator.identity());
+  }
+
+  /** One that asks not the chat itself but what this makes of it. */
+  static TestServer start(UnaryOperator<Chat> inFront) {
+    return new TestServer(SocketLimits.STANDARD, inFront);
   }
 
   /** Someone who signs up. */
