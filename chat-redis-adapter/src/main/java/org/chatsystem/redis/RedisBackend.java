@@ -19,6 +19,7 @@ import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.core.port.out.Users;
+import org.chatsystem.core.port.out.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.params.SetParams;
@@ -46,6 +47,7 @@ public final class RedisBackend implements Backend {
   private final RedisAllowances allowances;
   private final RedisBots bots;
   private final RedisBlocks blocks;
+  private final RedisWebhooks webhooks;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -67,6 +69,7 @@ public final class RedisBackend implements Backend {
     allowances = new RedisAllowances(store, keys);
     bots = new RedisBots(store, keys);
     blocks = new RedisBlocks(store, keys);
+    webhooks = new RedisWebhooks(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -153,6 +156,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Blocks blocks() {
     return blocks;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   @Override

@@ -35,6 +35,10 @@ enum Script {
   ROSTER,
   BLOCK,
   UNBLOCK,
+  ADD_WEBHOOK,
+  REMOVE_WEBHOOK,
+  CLAIM_WEBHOOKS,
+  SETTLE_WEBHOOK,
   ADVANCE_MARK,
   MARKS,
   PRESENCE_CONNECT,
@@ -65,6 +69,9 @@ enum Script {
           EDIT_GROUP,
           DELETE_GROUP,
           CHANGE_MEMBERS,
+          ADD_WEBHOOK,
+          REMOVE_WEBHOOK,
+          CLAIM_WEBHOOKS,
           SESSION_ROTATE,
           TAKE);
 

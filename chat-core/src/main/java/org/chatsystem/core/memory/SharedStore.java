@@ -19,6 +19,7 @@ final class SharedStore {
   private final InMemoryGroups groups;
   private final InMemorySessions sessions;
   private final InMemoryAllowances allowances;
+  private final InMemoryWebhooks webhooks;
   private final PresenceBoard board;
 
   SharedStore(InstantSource clock) {
@@ -26,6 +27,7 @@ final class SharedStore {
     this.groups = new InMemoryGroups(index, logs, readMarkers, wire, clock);
     this.sessions = new InMemorySessions(wire, clock);
     this.allowances = new InMemoryAllowances(clock);
+    this.webhooks = new InMemoryWebhooks(groups, clock);
     this.board = new PresenceBoard(wire, clock);
   }
 
@@ -75,6 +77,10 @@ final class SharedStore {
 
   InMemoryAllowances allowances() {
     return allowances;
+  }
+
+  InMemoryWebhooks webhooks() {
+    return webhooks;
   }
 
   PresenceBoard board() {

@@ -35,6 +35,9 @@ public interface Backend extends AutoCloseable {
   /** Who wants nothing to do with whom. */
   Blocks blocks();
 
+  /** What calls the outside with each message of a group. */
+  Webhooks webhooks();
+
   /** Sign-ins. */
   Sessions sessions();
 
