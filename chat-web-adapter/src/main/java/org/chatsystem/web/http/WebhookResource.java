@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import org.chatsystem.core.model.GroupName;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.model.Webhook;
 import org.chatsystem.core.model.WebhookId;
@@ -73,7 +74,7 @@ final class WebhookResource {
       throw refusal(refused.reason());
     }
     Webhook made = ((Outcome.Created) outcome).webhook();
-    var fresh = WebhookProgress.from(null);
+    var fresh = WebhookProgress.from(MessageId.NONE); // of which the view tells nothing
     Requests.answer(ctx, 201, WebhookView.of(made, fresh, made.secret().value()));
   }
 
