@@ -13,20 +13,21 @@ import java.util.stream.Stream;
  * inside. An address of version 4 that is mapped into version 6 has been unpacked by Java.
  */
 final class PublicAddresses {
-  private record Range(byte[] first, int bits) {
+  /**
+   * @param size how many bits an address has
+   * @param bits how many of them are the same in all of the range
+   */
+  private record Range(BigInteger first, int size, int bits) {
     static Range of(String text) {
       int slash = text.indexOf('/');
       byte[] first = literal(text.substring(0, slash));
-      return new Range(first, Integer.parseInt(text.substring(slash + 1)));
+      int bits = Integer.parseInt(text.substring(slash + 1));
+      return new Range(new BigInteger(1, first), 8 * first.length, bits);
     }
 
     boolean holds(byte[] address) {
-      int rest = 8 * first.length - bits;
-      return address.length == first.length && top(address, rest).equals(top(first, rest));
-    }
-
-    private static BigInteger top(byte[] address, int rest) {
-      return new BigInteger(1, address).shiftRight(rest);
+      var difference = new BigInteger(1, address).xor(first);
+      return 8 * address.length == size && difference.bitLength() <= size - bits;
     }
   }
 
