@@ -20,13 +20,13 @@ import javax.crypto.spec.SecretKeySpec;
 /** What a webhook calls: somebody else's server, which writes down what it is told. */
 final class HookReceiver implements AutoCloseable {
   /** One call. */
-  record Call(Headers headers, byte[] body) {
+  record Call(Headers headers, String body) {
     String header(String name) {
       return headers.getFirst(name);
     }
 
     JsonNode json() {
-      return Json.read(new String(body, StandardCharsets.UTF_8));
+      return Json.read(body);
     }
 
     String content() {
@@ -40,7 +40,7 @@ final class HookReceiver implements AutoCloseable {
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       String head = header("webhook-id") + "." + header("webhook-timestamp") + ".";
       mac.update(head.getBytes(StandardCharsets.UTF_8));
-      String signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
+      String signature = Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
       return header("webhook-signature").equals("v1," + signature);
     }
   }
@@ -60,7 +60,8 @@ final class HookReceiver implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    calls.add(new Call(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    calls.add(new Call(exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8)));
     Integer status = statuses.poll();
     exchange.sendResponseHeaders(status == null ? 204 : status, -1);
     exchange.close();

@@ -66,7 +66,7 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
     if (name.equals("localhost") || name.endsWith(".localhost")) {
       return true;
     }
-    boolean isAddress = host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
+    boolean isAddress = host.startsWith("[") || host.matches("[\\d.]+");
     return isAddress && !isPublicAddress(host);
   }
 
@@ -92,11 +92,11 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
     try {
       return answer(answered.get(SECONDS + 1, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
-      request.abort(e);
+      var unused = request.abort(e);
       Thread.currentThread().interrupt();
       return Answer.failed("cut short");
     } catch (ExecutionException | TimeoutException e) {
-      request.abort(e);
+      var unused = request.abort(e);
       return Answer.failed("no answer in time");
     }
   }

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -32,6 +40,7 @@ import org.chatsystem.core.port.out.WebhookSender.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -159,10 +168,12 @@ class WebhookCallsTest {
     assertThat(send(all, url)).isEqualTo(new Answer(Verdict.GONE, "status 410"));
     assertThat(send(all, "http://nobody.invalid/"))
         .isEqualTo(Answer.failed("its host is not known"));
-    try (var closed = new ServerSocket(0)) {
-      int port = closed.getLocalPort();
-      closed.close();
-      assertThat(send(all, "http://127.0.0.1:" + port)).isEqualTo(Answer.failed("no connection"));
+    assertThat(send(all, "http://127.0.0.1:" + freePort())).isEqualTo(Answer.failed("no connection"));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
@@ -175,10 +186,36 @@ class WebhookCallsTest {
   }
 
   @Test
-  void asksForATrustedCertificate() {
-    String tls = url("127.0.0.1", "/hook").replace("http:", "https:");
-    assertThat(send(all, tls)).isEqualTo(Answer.failed("no connection"));
-    assertThat(calls).isEmpty();
+  void asksForATrustedCertificate(@TempDir Path directory) throws Exception {
+    HttpsServer secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory)));
+    secure.createContext("/", this::answer);
+    secure.start();
+    try {
+      String url = "https://127.0.0.1:" + secure.getAddress().getPort() + "/hook";
+      assertThat(send(all, url)).isEqualTo(Answer.failed("no connection"));
+      assertThat(calls).isEmpty();
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  /** For this very address, but by nobody whom anyone trusts. */
+  private static SSLContext selfSigned(Path directory) throws Exception {
+    String file = directory.resolve("keys.p12").toString();
+    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String options = " -genkeypair -alias a -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1";
+    var command = new ArrayList<>(List.of(tool));
+    command.addAll(List.of(options.trim().split(" ")));
+    command.addAll(List.of("-storepass", "changeit", "-keystore", file));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    char[] password = "changeit".toCharArray();
+    KeyStore keys = KeyStore.getInstance(new File(file), password);
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, password);
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @ParameterizedTest
@@ -214,7 +251,8 @@ class WebhookCallsTest {
         "https://hooks.example.org/",
         "https://1.1.1.1/",
         "https://[2606:4700:4700::1111]/",
-        "https://localhost.example.org/"
+        "https://localhost.example.org/",
+        "https://node1/"
       })
   void mayCallWhatIsPublicAsFarAsTheNameTells(String url) {
     assertThat(publicOnes.mayCall(new WebhookUrl(url))).isTrue();
