@@ -1,5 +1,6 @@
 package org.chatsystem.app;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.chatsystem.core.usecase.ChatRules;
 import org.chatsystem.core.usecase.UseCases;
 import org.chatsystem.web.ChatWebServer;
 import org.chatsystem.web.WebSettings;
+import org.chatsystem.web.hook.WebhookCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,9 @@ public final class ChatServer implements AutoCloseable {
               settings.broadcastsPerMinute(),
               settings.groups(),
               settings.editWindow());
-      Chat chat = open(UseCases.over(store.backend(), hasher, rules));
+      WebhookCalls calls =
+          open(WebhookCalls.start(settings.webhooksToPrivate(), InstantSource.system()));
+      Chat chat = open(UseCases.over(store.backend(), hasher, calls, rules));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {
       closeAll();

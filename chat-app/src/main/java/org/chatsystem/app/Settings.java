@@ -26,6 +26,7 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param origins browser origins besides the server's own
  * @param retention how much is kept of each conversation
  * @param groups how large groups may grow
+ * @param webhooksToPrivate whether webhooks may call addresses that are not of the public Internet
  * @param bcryptCost what a password check costs, as a power of two
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
     Set<String> origins,
     Retention retention,
     GroupLimits groups,
+    boolean webhooksToPrivate,
     int bcryptCost) {
 
   /**
@@ -67,6 +69,7 @@ public record Settings(
             new GroupLimits(
                 reader.number("CHAT_GROUP_MEMBERS", 10_000, 1, GroupLimits.MOST_MEMBERS),
                 reader.number("CHAT_GROUPS_PER_USER", 1_000, 1, 100_000)),
+            reader.isOn("CHAT_WEBHOOK_PRIVATE", false),
             reader.number("BCRYPT_COST", 10, 4, 15));
     reader.throwFaults();
     return settings;

@@ -132,7 +132,11 @@ final class SettingsReader {
   /** How many broadcasts a user has each minute, 0 for any number. */
   int broadcastsPerMinute() {
     int limit = number("CHAT_BROADCAST_PER_MINUTE", 20, 1, 100_000);
-    return choice("CHAT_RATE_LIMIT", Switch.ON) == Switch.ON ? limit : 0;
+    return isOn("CHAT_RATE_LIMIT", true) ? limit : 0;
+  }
+
+  boolean isOn(String name, boolean standard) {
+    return choice(name, standard ? Switch.ON : Switch.OFF) == Switch.ON;
   }
 
   Optional<Duration> editWindow() {

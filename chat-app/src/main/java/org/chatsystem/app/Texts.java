@@ -25,6 +25,7 @@ final class Texts {
         CHAT_RETENTION_MESSAGES  how many messages a conversation keeps           10000
         CHAT_GROUP_MEMBERS       how many members a group has at most             10000
         CHAT_GROUPS_PER_USER     how many groups one user is in at most           1000
+        CHAT_WEBHOOK_PRIVATE     on, or off: webhooks may call private addresses  off
         LOG_LEVEL                error, warn, info or debug                       info
 
       The browser client is at http://localhost:8080/, the API documents at /docs.""";

@@ -115,6 +115,62 @@ final class ChatPage implements AutoCloseable {
     awaitOpen("group:" + name);
   }
 
+  /** Writes how a group's name begins, and joins it from what is found. */
+  void joinGroupByPrefix(String prefix, String name) {
+    button("Find groups").click();
+    page.locator("#browse-prefix").fill(prefix);
+    assertThat(page.getByTestId("group")).hasCount(1);
+    page.locator("[data-testid=group][data-group='" + name + "']")
+        .getByRole(AriaRole.BUTTON)
+        .click();
+    awaitOpen("group:" + name);
+  }
+
+  /** Makes a bot; its token, which is shown once. */
+  String makeBot(String name) {
+    button("Account").click();
+    page.locator("#bot-name").fill(name);
+    button("Make bot").click();
+    String token = takeSecret();
+    assertThat(bot(name)).isVisible();
+    return token;
+  }
+
+  Locator bot(String name) {
+    return page.locator("[data-testid=bot][data-user='" + name + "']");
+  }
+
+  String renewToken(String bot) {
+    button("New token for " + bot).click();
+    page.locator("#confirm-yes").click();
+    return takeSecret();
+  }
+
+  void revokeToken(String bot) {
+    button("Revoke token of " + bot).click();
+    page.locator("#confirm-yes").click();
+    assertThat(page.getByTestId("toasts")).containsText(bot + " has no token now.");
+  }
+
+  /** Adds a webhook to the group whose members are shown; its secret, which is shown once. */
+  String addWebhook(String url) {
+    button("Group settings").click();
+    page.locator("#webhook-url").fill(url);
+    button("Add webhook").click();
+    String secret = takeSecret();
+    assertThat(page.getByTestId("webhook")).containsText(url);
+    return secret;
+  }
+
+  private String takeSecret() {
+    Locator secret = page.getByTestId("secret");
+    assertThat(secret).isVisible();
+    String value = secret.inputValue();
+    page.locator("#secret-dialog").getByText("Done").click();
+    assertThat(secret).isHidden();
+    return value;
+  }
+
   void showMembers() {
     button("Members").click();
   }

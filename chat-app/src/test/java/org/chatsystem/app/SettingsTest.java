@@ -38,7 +38,14 @@ class SettingsTest {
                 Set.of(),
                 Retention.DEFAULT,
                 GroupLimits.STANDARD,
+                false,
                 10));
+  }
+
+  @Test
+  void letsWebhooksCallPrivateAddressesIfItIsTold() {
+    assertThat(Settings.from(Map.of("CHAT_WEBHOOK_PRIVATE", "on")).webhooksToPrivate()).isTrue();
+    assertThat(Settings.from(Map.of("CHAT_WEBHOOK_PRIVATE", "off")).webhooksToPrivate()).isFalse();
   }
 
   @Test
@@ -114,6 +121,7 @@ class SettingsTest {
         "CHAT_BROADCAST|nobody",
         "CHAT_BROADCAST_PER_MINUTE|0",
         "CHAT_RATE_LIMIT|maybe",
+        "CHAT_WEBHOOK_PRIVATE|sometimes",
         "JWT_SECRET_FILE|/no/such/file"
       })
   void refusesWhatIsWrongAndNamesIt(String name, String value) {

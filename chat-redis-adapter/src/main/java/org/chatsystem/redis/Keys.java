@@ -79,6 +79,11 @@ record Keys(String prefix) {
     return of(new Conversation.OfGroup(group), "former");
   }
 
+  /** Hash: a webhook's id to what it is; {@code <id>:at} to how far it has come. */
+  String webhooks(GroupName group) {
+    return of(new Conversation.OfGroup(group), "webhooks");
+  }
+
   /** What goes with a group, besides what {@code delete-group} deals with by name. */
   List<String> belongings(GroupName group) {
     var conversation = new Conversation.OfGroup(group);
@@ -88,12 +93,18 @@ record Keys(String prefix) {
         edited(conversation),
         revisions(conversation),
         received(conversation),
-        changes(group));
+        changes(group),
+        webhooks(group));
   }
 
   /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */
   String publicGroups() {
     return prefix + "groups";
+  }
+
+  /** Sorted set: {@code group id} of the webhooks that are not off, by when they are due. */
+  String webhooksDue() {
+    return prefix + "webhooks";
   }
 
   /** Sorted set: the names of users, all with score 0 and so in the order of names. */

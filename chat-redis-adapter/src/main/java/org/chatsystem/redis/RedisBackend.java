@@ -20,6 +20,7 @@ import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.core.port.out.Users;
+import org.chatsystem.core.port.out.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.params.SetParams;
@@ -48,6 +49,7 @@ public final class RedisBackend implements Backend {
   private final RedisBots bots;
   private final RedisBlocks blocks;
   private final RedisDepartures departures;
+  private final RedisWebhooks webhooks;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -70,6 +72,7 @@ public final class RedisBackend implements Backend {
     bots = new RedisBots(store, keys);
     blocks = new RedisBlocks(store, keys);
     departures = new RedisDepartures(store, keys, settings.retention());
+    webhooks = new RedisWebhooks(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -161,6 +164,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Departures departures() {
     return departures;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   @Override

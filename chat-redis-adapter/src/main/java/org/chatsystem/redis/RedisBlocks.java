@@ -1,8 +1,11 @@
 package org.chatsystem.redis;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Blocks;
@@ -12,6 +15,9 @@ import org.chatsystem.core.port.out.Blocks;
  * anyway, so that it costs a send nothing.
  */
 final class RedisBlocks implements Blocks {
+  /** The field of a conversation that says which of the two block the other. */
+  private static final String CLOSED = ":closed";
+
   private final Store store;
   private final Keys keys;
 
@@ -53,6 +59,19 @@ final class RedisBlocks implements Blocks {
   public Set<Username> apartFrom(Username user) {
     return store.ask(redis -> redis.sunion(keys.blocked(user), keys.blockers(user))).stream()
         .map(Username::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<Conversation> closedAmong(Collection<Conversation.Direct> conversations) {
+    List<Conversation.Direct> asked = List.copyOf(conversations);
+    List<List<String>> marks =
+        store.askAll(
+            pipeline ->
+                asked.stream().map(each -> pipeline.hmget(keys.reads(each), CLOSED)).toList());
+    return IntStream.range(0, asked.size())
+        .filter(i -> Objects.nonNull(marks.get(i).get(0)))
+        .mapToObj(asked::get)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -38,6 +38,10 @@ enum Script {
   ROSTER,
   BLOCK,
   UNBLOCK,
+  ADD_WEBHOOK,
+  REMOVE_WEBHOOK,
+  CLAIM_WEBHOOKS,
+  SETTLE_WEBHOOK,
   ADVANCE_MARK,
   MARKS,
   PRESENCE_CONNECT,
@@ -69,6 +73,9 @@ enum Script {
           EDIT_GROUP,
           DELETE_GROUP,
           CHANGE_MEMBERS,
+          ADD_WEBHOOK,
+          REMOVE_WEBHOOK,
+          CLAIM_WEBHOOKS,
           SESSION_ROTATE,
           TAKE);
 

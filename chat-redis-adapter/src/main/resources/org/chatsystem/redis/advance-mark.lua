@@ -1,4 +1,5 @@
--- Moves a mark of what someone has received or read forward, never back, and announces it.
+-- Moves a mark of what someone has received or read forward, never back, and announces it; where
+-- one of two people blocks the other, to the one whose mark it is alone.
 -- KEYS 1 log, 2 reads, 3 received; for a group also 4 group, 5 members
 -- ARGV 1 user, 2 whether it is read, 3 seq, 4 conversation, 5 the user's channel, 6 the channel of
 --      the other one or of the group ('' for none), 7 how many members may be told
@@ -65,7 +66,7 @@ if #KEYS == 5 and redis.call('HLEN', KEYS[5]) <= tonumber(ARGV[7]) then
   redis.call('PUBLISH', others, event)
 else
   redis.call('PUBLISH', own, event)
-  if #KEYS == 3 and others ~= '' then
+  if #KEYS == 3 and others ~= '' and not redis.call('HGET', reads, ':closed') then
     redis.call('PUBLISH', others, event)
   end
 end

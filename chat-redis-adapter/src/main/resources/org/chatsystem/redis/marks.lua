@@ -2,9 +2,9 @@
 -- KEYS 1 reads, 2 received; for a group also 3 members
 -- ARGV 1 how many members may be told, 2 the user, 3 in a direct conversation the other one
 -- Answers user, id read up to or '', id received up to or '', and so on.
-local people = {}
-for i = 2, #ARGV do
-  people[#people + 1] = ARGV[i]
+local people = {ARGV[2]}
+if ARGV[3] and not redis.call('HGET', KEYS[1], ':closed') then
+  people[2] = ARGV[3] -- unless one of the two blocks the other
 end
 if #KEYS == 3 then
   if redis.call('HEXISTS', KEYS[3], ARGV[2]) == 0 then

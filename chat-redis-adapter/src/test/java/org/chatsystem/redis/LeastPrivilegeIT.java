@@ -18,6 +18,7 @@ import org.chatsystem.core.contract.PresenceContract;
 import org.chatsystem.core.contract.ReadMarkersContract;
 import org.chatsystem.core.contract.SessionsContract;
 import org.chatsystem.core.contract.UsersContract;
+import org.chatsystem.core.contract.WebhooksContract;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.redis.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,7 @@ class LeastPrivilegeIT extends RedisStore
         PresenceContract,
         ReadMarkersContract,
         AllowancesContract,
+        WebhooksContract,
         SessionsContract {
 
   private static final String RULE = "ACL SETUSER ";

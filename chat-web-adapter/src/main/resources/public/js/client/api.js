@@ -54,6 +54,24 @@ export class Api {
     return this.#session.call('DELETE', pathOf(['me', 'blocks', user]));
   }
 
+  bots() {
+    return this.#get(['me', 'bots']);
+  }
+
+  /** The answer has the bot's token, which is not told again. */
+  createBot(bot) {
+    return this.#session.call('POST', '/api/me/bots', bot);
+  }
+
+  /** A new token; the old one is void. */
+  renewBotToken(bot) {
+    return this.#session.call('POST', pathOf(['me', 'bots', bot, 'token']));
+  }
+
+  revokeBotToken(bot) {
+    return this.#session.call('DELETE', pathOf(['me', 'bots', bot, 'token']));
+  }
+
   /** People whose names begin with `prefix`. */
   users(query) {
     return this.#get(['users'], query);
@@ -63,7 +81,7 @@ export class Api {
     return this.#get(['users', name]);
   }
 
-  /** The user's own groups and public ones; `after` a name for the next page. */
+  /** The user's own groups and public ones whose names begin with `prefix`; `after` a name for the next page. */
   groups(query) {
     return this.#get(['groups'], query);
   }
@@ -93,6 +111,19 @@ export class Api {
   /** Leaves, or removes. */
   removeMember(group, user) {
     return this.#session.call('DELETE', pathOf(['groups', group, 'members', user]));
+  }
+
+  webhooks(group) {
+    return this.#get(['groups', group, 'webhooks']);
+  }
+
+  /** The answer has the webhook's secret, which is not told again. */
+  createWebhook(group, url) {
+    return this.#session.call('POST', pathOf(['groups', group, 'webhooks']), { url });
+  }
+
+  deleteWebhook(group, id) {
+    return this.#session.call('DELETE', pathOf(['groups', group, 'webhooks', id]));
   }
 
   conversations() {

@@ -1,12 +1,14 @@
+import { Bots } from './bots.js';
 import { byId, h, onSubmit, showRows } from './dom.js';
 import { fullTimeOf, shortTimeOf } from './format.js';
 import { confirmed, toast } from './notices.js';
 
-/** The dialog about oneself: what others see, whom one blocks, the password, and where one is signed in. */
+/** The dialog about oneself: what others see, whom one blocks, one's bots, the password, and where one is signed in. */
 export class Account {
   #chat;
   #directory;
   #blocks;
+  #bots;
   #dialog = byId('account-dialog');
   #error = byId('account-error');
 
@@ -14,6 +16,7 @@ export class Account {
     this.#chat = chat;
     this.#directory = directory;
     this.#blocks = blocks;
+    this.#bots = new Bots(chat.api);
     byId('account').onclick = () => this.#show();
     onSubmit(byId('name-form'), (data) => this.#rename(data.get('displayName').trim()));
     byId('hide-presence').onchange = ({ target }) => this.#guarded(() => this.#hidePresence(target));
@@ -36,6 +39,7 @@ export class Account {
       byId('name-form').elements.displayName.value = displayName;
       await this.#loadSessions();
       await this.#blocks.load();
+      await this.#bots.load();
     });
   }
 

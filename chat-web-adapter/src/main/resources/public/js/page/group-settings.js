@@ -1,10 +1,12 @@
 import { byId, onSubmit } from './dom.js';
 import { confirmed, toast } from './notices.js';
+import { Webhooks } from './webhooks.js';
 
 /** The dialog about a group: what it is called, what it is about, who may see it, and its end. */
 export class GroupSettings {
   #chat;
   #directory;
+  #webhooks;
   #dialog = byId('group-settings');
   #form = byId('group-settings-form');
   #name = null;
@@ -12,6 +14,7 @@ export class GroupSettings {
   constructor(chat, directory) {
     this.#chat = chat;
     this.#directory = directory;
+    this.#webhooks = new Webhooks(chat.api);
     byId('group-settings-open').onclick = () => this.#show();
     byId('delete-group').onclick = () => this.#delete();
     onSubmit(this.#form, (data) => this.#save(data));
@@ -33,6 +36,7 @@ export class GroupSettings {
     byId('group-settings-name').textContent = `#${this.#name}`;
     this.#form.querySelector('.error').textContent = '';
     this.#dialog.showModal();
+    this.#webhooks.show(this.#name);
   }
 
   /** Only what is another now: an admin may change less than the owner. */

@@ -3,6 +3,7 @@ package org.chatsystem.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keeping people apart. */
@@ -87,6 +88,41 @@ class BlocksIT extends Scene {
     assertThat(again.await("presence", frame -> isOf(frame, alice)).path("online").asBoolean())
         .isTrue();
     assertThat(isOnline(bob, alice)).isTrue();
+  }
+
+  @Test
+  void neitherIsToldHowFarTheOtherIsOrThatTheyWrite() {
+    TestUser alice = here("alice");
+    TestUser bob = there("bob");
+    String group = publicGroup(alice);
+    bob.join(group);
+    alice.say(bob.dm(), "hello");
+    TestSocket toBob = bob.connect();
+    TestSocket toAlice = alice.connect();
+    block(alice, bob).expect(204);
+
+    toBob.send("type", "typing", "conversation", alice.dm());
+    toBob.send("type", "read", "conversation", alice.dm(), "seq", 1);
+    toBob.await("read");
+    toBob.send("type", "typing", "conversation", "group:" + group);
+
+    List<JsonNode> told =
+        toAlice.until("typing", frame -> frame.path("type").asText().equals("typing"));
+    JsonNode typing = told.get(told.size() - 1);
+    assertThat(typing.path("conversation").asText()).isEqualTo("group:" + group);
+    assertThat(told)
+        .extracting(each -> each.path("type").asText())
+        .doesNotContain("read", "received");
+    assertThat(receipts(alice, bob)).isEmpty();
+    assertThat(receipts(bob, alice)).isEmpty();
+    unblock(alice, bob).expect(204);
+    assertThat(Json.texts(receipts(alice, bob), "user")).containsExactly(bob.name());
+    assertThat(Json.texts(receipts(bob, alice), "user")).containsExactly(alice.name());
+  }
+
+  private static JsonNode receipts(TestUser viewer, TestUser other) {
+    String path = "/api/conversations/" + other.dm() + "/receipts";
+    return viewer.api().get(path).expect(200).json().path("receipts");
   }
 
   @Test

@@ -10,7 +10,11 @@ import org.chatsystem.app.Settings;
 /** The servers under test: one, or two on one store. */
 final class Cluster implements AutoCloseable {
   private static final Map<String, String> SETTINGS =
-      Map.of("PORT", "0", "BCRYPT_COST", "4", "CHAT_RATE_LIMIT", "off");
+      Map.of(
+          "PORT", "0",
+          "BCRYPT_COST", "4",
+          "CHAT_RATE_LIMIT", "off",
+          "CHAT_WEBHOOK_PRIVATE", "on");
 
   private final List<ChatServer> servers = new ArrayList<>();
 

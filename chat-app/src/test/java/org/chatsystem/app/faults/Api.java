@@ -80,6 +80,22 @@ final class Api {
         JsonNodeFactory.instance.objectNode().put("role", "member"));
   }
 
+  void createWebhook(Username owner, String group, String url) throws IOException {
+    call(
+        "POST",
+        "/api/groups/" + group + "/webhooks",
+        tokens.get(owner),
+        JsonNodeFactory.instance.objectNode().put("url", url));
+  }
+
+  void say(Username sender, String conversation, String content) throws IOException {
+    call(
+        "POST",
+        "/api/conversations/" + conversation + "/messages",
+        tokens.get(sender),
+        JsonNodeFactory.instance.objectNode().put("content", content).put("ref", content));
+  }
+
   /** All messages after this one up to the other, which may be {@code null} for all there are. */
   List<Said> history(Username reader, Conversation conversation, MessageId after, MessageId upTo)
       throws IOException {

@@ -15,6 +15,7 @@ import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.Users;
+import org.chatsystem.core.port.out.Webhooks;
 
 /**
  * A backend that lives in this process and ends with it. It needs nothing, never is away, and keeps
@@ -107,6 +108,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Blocks blocks() {
     return store.blocks();
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return store.webhooks();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.chatsystem.core.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Blocks;
@@ -58,6 +60,11 @@ final class InMemoryBlocks implements Blocks {
     var apart = new HashSet<>(blocked.getOrDefault(user, Set.of()));
     apart.addAll(blockers.getOrDefault(user, Set.of()));
     return apart;
+  }
+
+  @Override
+  public synchronized Set<Conversation> closedAmong(Collection<Conversation.Direct> conversations) {
+    return conversations.stream().filter(this::isBetween).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether one of the two blocks the other. */

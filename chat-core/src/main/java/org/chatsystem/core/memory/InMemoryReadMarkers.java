@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.ReceiptMoved;
@@ -50,7 +51,7 @@ final class InMemoryReadMarkers implements ReadMarkers {
           .map(room -> advanceIn(room, advance))
           .orElse(Outcome.NOT_A_MEMBER);
     }
-    return advanceTelling(advance, OUTSIDE_GROUPS, audienceOf(advance));
+    return advanceTelling(advance, OUTSIDE_GROUPS, () -> audienceOf(advance));
   }
 
   private Outcome advanceIn(Room room, Advance advance) {
@@ -60,26 +61,26 @@ final class InMemoryReadMarkers implements ReadMarkers {
               ? Set.of(new Channel.OfGroup(room.group().name()))
               : Set.of(new Channel.OfUser(advance.user()));
       return room.versionFor(advance.user())
-          .map(version -> advanceTelling(advance, version, told))
+          .map(version -> advanceTelling(advance, version, () -> told))
           .orElse(Outcome.NOT_A_MEMBER);
     }
   }
 
-  private static Set<Channel> audienceOf(Advance advance) {
+  private Set<Channel> audienceOf(Advance advance) {
     Channel own = new Channel.OfUser(advance.user());
     if (advance.conversation() instanceof Conversation.Direct direct
-        && !direct.peerOf(advance.user()).equals(advance.user())) {
+        && peopleToldOf(advance.user(), direct).size() > 1) {
       return Set.of(own, new Channel.OfUser(direct.peerOf(advance.user())));
     }
     return Set.of(own);
   }
 
-  private Outcome advanceTelling(Advance advance, long roster, Set<Channel> told) {
+  private Outcome advanceTelling(Advance advance, long roster, Supplier<Set<Channel>> told) {
     Optional<ConversationLog> log = store.logs().find(advance.conversation());
     return log.map(
             found -> {
               synchronized (found) { // so that events come in the order of marks
-                return advanceIn(found, advance, roster, told);
+                return advanceIn(found, advance, roster, told.get());
               }
             })
         .orElse(Outcome.NOTHING_SAID);
@@ -156,7 +157,8 @@ final class InMemoryReadMarkers implements ReadMarkers {
   private Set<Username> peopleToldOf(Username user, Conversation conversation) {
     if (conversation instanceof Conversation.Direct direct) {
       Username peer = direct.peerOf(user);
-      return peer.equals(user) ? Set.of(user) : Set.of(user, peer);
+      boolean alone = peer.equals(user) || store.blocks().isBetween(direct);
+      return alone ? Set.of(user) : Set.of(user, peer);
     }
     if (conversation instanceof Conversation.OfGroup of) {
       Set<Username> members = store.groups().members(of.group()).keySet();

@@ -20,6 +20,7 @@ final class SharedStore {
   private final InMemoryGroups groups;
   private final InMemorySessions sessions;
   private final InMemoryAllowances allowances;
+  private final InMemoryWebhooks webhooks;
   private final PresenceBoard board;
 
   SharedStore(InstantSource clock) {
@@ -27,6 +28,7 @@ final class SharedStore {
     this.groups = new InMemoryGroups(index, logs, readMarkers, wire, clock);
     this.sessions = new InMemorySessions(wire, clock);
     this.allowances = new InMemoryAllowances(clock);
+    this.webhooks = new InMemoryWebhooks(groups, clock);
     this.board = new PresenceBoard(wire, clock);
   }
 
@@ -80,6 +82,10 @@ final class SharedStore {
 
   InMemoryAllowances allowances() {
     return allowances;
+  }
+
+  InMemoryWebhooks webhooks() {
+    return webhooks;
   }
 
   PresenceBoard board() {

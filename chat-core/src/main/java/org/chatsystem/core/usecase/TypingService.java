@@ -3,6 +3,7 @@ package org.chatsystem.core.usecase;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,20 +87,31 @@ final class TypingService implements ShowTyping, AutoCloseable {
     forgetOld();
     Map<Conversation, Long> rosters = new HashMap<>();
     Set<Typist> allowed = ConcurrentHashMap.newKeySet();
-    Set<Conversation> direct =
-        typists.stream()
-            .map(Typist::conversation)
-            .filter(Conversation.Direct.class::isInstance)
-            .collect(Collectors.toSet());
-    Set<Conversation> begun = direct.isEmpty() ? Set.of() : backend.log().heads(direct).keySet();
+    Set<Conversation> open = openAmong(typists);
     Map<Conversation, List<Typist>> inGroups =
         typists.stream()
             .filter(each -> each.conversation() instanceof Conversation.OfGroup)
             .collect(Collectors.groupingBy(Typist::conversation));
     inGroups.forEach((group, theirs) -> rosters.put(group, membersAmong(theirs, allowed)));
-    typists.stream().filter(each -> begun.contains(each.conversation())).forEach(allowed::add);
+    typists.stream().filter(each -> open.contains(each.conversation())).forEach(allowed::add);
     allowed.forEach(each -> tell(each, rosters.getOrDefault(each.conversation(), 0L)));
     return typists.stream().map(allowed::contains).toList();
+  }
+
+  /** The direct ones in which something was said, and neither blocks the other. */
+  private Set<Conversation> openAmong(List<Typist> typists) {
+    Set<Conversation.Direct> direct =
+        typists.stream()
+            .map(Typist::conversation)
+            .filter(Conversation.Direct.class::isInstance)
+            .map(Conversation.Direct.class::cast)
+            .collect(Collectors.toSet());
+    if (direct.isEmpty()) {
+      return Set.of();
+    }
+    Set<Conversation> open = new HashSet<>(backend.log().heads(Set.copyOf(direct)).keySet());
+    open.removeAll(backend.blocks().closedAmong(direct));
+    return open;
   }
 
   /** The version of the roster by which they are members. */

@@ -30,6 +30,7 @@ import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.ManageBots;
+import org.chatsystem.core.port.in.ManageWebhooks;
 import org.chatsystem.core.port.in.NoteReceipt;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
@@ -41,6 +42,7 @@ import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.core.port.out.WebhookSender;
 
 /** Puts the use cases together over a backend: the one way to make a {@link Chat}. */
 public final class UseCases {
@@ -60,14 +62,31 @@ public final class UseCases {
     return over(backend, hasher, rules, DeskLimits.standard(), InstantSource.system());
   }
 
+  /** The same, which also calls webhooks. */
+  public static Chat over(
+      Backend backend, PasswordHasher hasher, WebhookSender sender, ChatRules rules) {
+    var limits = DeskLimits.standard();
+    return over(backend, hasher, sender, rules, limits, InstantSource.system());
+  }
+
   /**
-   * A chat over this backend.
+   * A chat over this backend, without webhooks.
    *
    * @param clock tells when accounts and groups are made; messages have the store's time
    */
   public static Chat over(
       Backend backend,
       PasswordHasher hasher,
+      ChatRules rules,
+      DeskLimits limits,
+      InstantSource clock) {
+    return over(backend, hasher, WebhookSender.NONE, rules, limits, clock);
+  }
+
+  private static Chat over(
+      Backend backend,
+      PasswordHasher hasher,
+      WebhookSender sender,
       ChatRules rules,
       DeskLimits limits,
       InstantSource clock) {
@@ -117,6 +136,8 @@ public final class UseCases {
             groups,
             new ChangeMembersService(
                 backend.groups(), backend.users(), backend.blocks(), rules.groups()),
+            new WebhookService(backend, access, sender, clock),
+            WebhookCourier.over(backend, sender, clock),
             new DeliveryDesk(backend, limits),
             lanes,
             departing,
@@ -173,6 +194,8 @@ public final class UseCases {
       DeleteGroup deleteGroup,
       BrowseGroups browseGroups,
       ChangeMembers changeMembers,
+      ManageWebhooks manageWebhooks,
+      WebhookCourier courier,
       DeliveryDesk desk,
       Lanes lanes,
       Departing departing,
@@ -211,6 +234,7 @@ public final class UseCases {
     @Override
     public void close() {
       desk.close();
+      courier.close();
       receipts.close();
       typing.close();
       lanes.close();

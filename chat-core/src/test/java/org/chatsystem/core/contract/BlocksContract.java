@@ -25,7 +25,7 @@ import org.chatsystem.core.port.out.MessageChanges;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Blocks} promises. */
-public interface BlocksContract extends StoreUnderTest {
+public interface BlocksContract extends BlockedReceiptsContract {
   /** What an append that a block stands against is answered. */
   Appended BLOCKED = new Appended.Refused(Appended.Reason.BLOCKED);
 
@@ -128,6 +128,24 @@ public interface BlocksContract extends StoreUnderTest {
     assertThat(say(backend(), bob, bob)).isInstanceOf(Appended.Stored.class);
     assertThat(append(backend(), draft(Conversation.BROADCAST, bob)))
         .isInstanceOf(Appended.Stored.class);
+  }
+
+  @Test
+  default void tellsWhichConversationsAreClosed() {
+    Username alice = signedUp(backend());
+    Username bob = signedUp(backend());
+    Username carol = signedUp(backend());
+    var closed = new Conversation.Direct(alice, bob);
+    var open = new Conversation.Direct(alice, carol);
+    var notes = new Conversation.Direct(alice, alice);
+    assertThat(backend().blocks().closedAmong(List.of(closed, open, notes))).isEmpty();
+    assertThat(backend().blocks().closedAmong(List.of())).isEmpty();
+
+    backend().blocks().block(bob, alice);
+    assertThat(otherNode().blocks().closedAmong(List.of(open, closed, notes)))
+        .containsExactly(closed);
+    backend().blocks().unblock(bob, alice);
+    assertThat(otherNode().blocks().closedAmong(List.of(open, closed, notes))).isEmpty();
   }
 
   @Test

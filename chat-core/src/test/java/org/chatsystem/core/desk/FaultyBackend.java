@@ -17,6 +17,7 @@ import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.Users;
+import org.chatsystem.core.port.out.Webhooks;
 
 /** A backend whose bus and reads are in a test's hand. */
 final class FaultyBackend implements Backend {
@@ -172,6 +173,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Departures departures() {
     return backend.departures();
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return backend.webhooks();
   }
 
   @Override

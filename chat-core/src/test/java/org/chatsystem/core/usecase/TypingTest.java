@@ -111,4 +111,27 @@ class TypingTest extends ChatUnderTest {
     awaitAllBefore(group);
     assertThat(seen).isEmpty();
   }
+
+  @Test
+  void whileOneOfTwoBlocksTheOtherNeitherSeesIt() {
+    GroupName name = group(alice, PUBLIC);
+    chat.changeMembers().put(bob, name, bob, Optional.empty());
+    var group = new Conversation.OfGroup(name);
+    say(alice, dm(alice, bob), "hello");
+    connect(alice);
+    connect(bob);
+    awaitAllBefore(group);
+    chat.blockUsers().block(alice, bob);
+    assertThat(type(alice, dm(alice, bob))).isEmpty();
+    assertThat(type(bob, dm(alice, bob))).isEmpty();
+    assertThat(type(bob, group)).isEmpty();
+    awaitAllBefore(group);
+    assertThat(seen).extracting(Notice.Typing::conversation).containsOnly(group);
+    chat.blockUsers().unblock(alice, bob);
+    Username carol = someone();
+    say(alice, dm(alice, carol), "hello");
+    assertThat(type(carol, dm(alice, carol))).isEmpty();
+    awaitAllBefore(group);
+    assertThat(typists()).contains(carol);
+  }
 }

@@ -39,6 +39,7 @@ public final class HttpApi {
     new BlockResource(chat.blockUsers(), bearer).addTo(routes);
     new UserResource(chat, bearer).addTo(routes);
     new GroupResource(chat, bearer).addTo(routes);
+    new WebhookResource(chat.manageWebhooks(), bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
     new SearchResource(chat.searchMessages(), bearer).addTo(routes);
     new MessageResource(chat.changeMessage(), bearer).addTo(routes);

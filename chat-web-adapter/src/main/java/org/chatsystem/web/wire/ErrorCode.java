@@ -35,6 +35,8 @@ public enum ErrorCode {
   GROUP_NOT_FOUND(404),
   /** No such message in the conversation, or not any more. */
   MESSAGE_NOT_FOUND(404),
+  /** No such webhook of the group, or not any more. */
+  WEBHOOK_NOT_FOUND(404),
   /** No such path. */
   NOT_FOUND(404),
   /** Not on this path. */

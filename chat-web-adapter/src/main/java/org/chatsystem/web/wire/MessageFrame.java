@@ -39,6 +39,11 @@ public record MessageFrame(
     return of(message, message.from().equals(reader));
   }
 
+  /** As anyone else may see it. */
+  public static MessageFrame toStranger(Message message) {
+    return of(message, false);
+  }
+
   static MessageFrame of(Message message, boolean toSender) {
     return new MessageFrame(
         typeOf(message.conversation()),

@@ -6,8 +6,9 @@ import org.chatsystem.core.model.Username;
 
 /**
  * Wants nothing to do with someone. While either of two people blocks the other, neither sends the
- * other direct messages, sees the other's presence, or adds the other to a group. What was said
- * stays readable, and what either says in common groups reaches the other.
+ * other direct messages, sees the other's presence, or in their direct conversation that the other
+ * is writing and how far they have read, or adds the other to a group. What was said stays
+ * readable, and what either says in common groups reaches the other.
  */
 public interface BlockUsers {
   /** Blocks someone; a second time is no change. */

@@ -91,6 +91,9 @@ public interface Chat extends AutoCloseable {
   /** Changes who is in them. */
   ChangeMembers changeMembers();
 
+  /** Tells the outside what is said in groups. */
+  ManageWebhooks manageWebhooks();
+
   /** Connects someone. */
   ConnectUser connectUser();
 

@@ -38,6 +38,9 @@ public interface Backend extends AutoCloseable {
   /** Who has deleted their account. */
   Departures departures();
 
+  /** What calls the outside with each message of a group. */
+  Webhooks webhooks();
+
   /** Sign-ins. */
   Sessions sessions();
 

@@ -1,13 +1,16 @@
 package org.chatsystem.core.port.out;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Username;
 
 /**
  * Who wants nothing to do with whom. From when a block stands until the last one between two people
- * is lifted, {@link MessageLog#append} stores nothing in their direct conversation. Safe for
- * concurrent use; every method throws {@link UnavailableException} when the store is away.
+ * is lifted, {@link MessageLog#append} stores nothing in their direct conversation, and {@link
+ * ReadMarkers} tells neither how far the other is. Safe for concurrent use; every method throws
+ * {@link UnavailableException} when the store is away.
  */
 public interface Blocks {
   /** How many people one user blocks at most. */
@@ -28,4 +31,7 @@ public interface Blocks {
 
   /** Whom this user blocks, and who blocks this user. */
   Set<Username> apartFrom(Username user);
+
+  /** In which of these conversations one of the two blocks the other, in one step. */
+  Set<Conversation> closedAmong(Collection<Conversation.Direct> conversations);
 }

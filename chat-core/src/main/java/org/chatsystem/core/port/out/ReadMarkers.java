@@ -41,8 +41,9 @@ public interface ReadMarkers {
   /**
    * Moves each of the marks, in one step each, and in one round trip. A mark that moves is
    * announced in the same step as {@link org.chatsystem.core.model.Event.ReceiptMoved
-   * ReceiptMoved}: to the channels of both users of a direct conversation; to the channel of a
-   * group of up to {@value #MAX_MEMBERS_TOLD} members; else to the user's own channel alone.
+   * ReceiptMoved}: to the channels of both users of a direct conversation, or to the user's own
+   * alone while one of the two {@link Blocks blocks} the other; to the channel of a group of up to
+   * {@value #MAX_MEMBERS_TOLD} members; else to the user's own channel alone.
    *
    * @return what came of each, in the order of the marks
    */
@@ -56,8 +57,9 @@ public interface ReadMarkers {
 
   /**
    * The marks of those whose receipts this user is told of, the user's own among them: of both in a
-   * direct conversation, of all members of a group of up to {@value #MAX_MEMBERS_TOLD}, else the
-   * user's own alone. Who has none is left out, and so is a group that the user is not in.
+   * direct conversation (unless one of the two {@link Blocks blocks} the other), of all members of
+   * a group of up to {@value #MAX_MEMBERS_TOLD}, else the user's own alone. Who has none is left
+   * out, and so is a group that the user is not in.
    */
   Map<Conversation, Map<Username, Marks>> toldTo(
       Username user, Collection<Conversation> conversations);

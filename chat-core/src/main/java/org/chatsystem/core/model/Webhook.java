@@ -1,0 +1,16 @@
+package org.chatsystem.core.model;
+
+import java.time.Instant;
+
+/**
+ * Calls a URL with each message of a group.
+ *
+ * @param maker who made it: it hears what they may hear, as long as they manage the group
+ */
+public record Webhook(
+    WebhookId id,
+    GroupName group,
+    WebhookUrl url,
+    WebhookSecret secret,
+    Username maker,
+    Instant createdAt) {}

@@ -1,0 +1,20 @@
+import { byId } from './dom.js';
+import { toast } from './notices.js';
+
+/** Shows something that is told once, so that it can be copied; forgotten when the dialog closes. */
+export function showSecret(title, value) {
+  const dialog = byId('secret-dialog');
+  const field = byId('secret-value');
+  byId('secret-title').textContent = title;
+  field.value = value;
+  byId('secret-copy').onclick = () => copy(field);
+  dialog.addEventListener('close', () => (field.value = ''), { once: true });
+  dialog.showModal();
+  field.select();
+}
+
+/** The clipboard belongs to secure origins alone; elsewhere the text stays selected. */
+async function copy(field) {
+  field.select();
+  await navigator.clipboard?.writeText(field.value).then(() => toast('Copied.'), () => toast('Press Ctrl and C to copy.'));
+}
