@@ -2,8 +2,11 @@ package org.chatsystem.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
+import org.chatsystem.app.files.DiskAttachments;
 import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.usecase.ChatRules;
 import org.chatsystem.core.usecase.UseCases;
 import org.chatsystem.web.ChatWebServer;
@@ -31,8 +34,13 @@ public final class ChatServer implements AutoCloseable {
               settings.broadcasters(),
               settings.broadcastsPerMinute(),
               settings.groups(),
-              settings.editWindow());
-      Chat chat = open(UseCases.over(store.backend(), hasher, rules));
+              settings.editWindow(),
+              settings.attachments().limits());
+      Optional<DiskAttachments> files = settings.attachments().open();
+      files.ifPresent(this::open);
+      Attachments attachments =
+          files.<Attachments>map(each -> each).orElseGet(store.backend()::attachments);
+      Chat chat = open(UseCases.over(store.backend(), hasher, rules, attachments));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {
       closeAll();

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Allowances;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
@@ -46,6 +47,7 @@ public final class RedisBackend implements Backend {
   private final RedisAllowances allowances;
   private final RedisBots bots;
   private final RedisBlocks blocks;
+  private final RedisAttachments attachments;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -67,6 +69,7 @@ public final class RedisBackend implements Backend {
     allowances = new RedisAllowances(store, keys);
     bots = new RedisBots(store, keys);
     blocks = new RedisBlocks(store, keys);
+    attachments = new RedisAttachments(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -153,6 +156,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Blocks blocks() {
     return blocks;
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param replyTo the message of the same conversation that it answers, if any; which may be gone by
  *     now
  * @param mentioned whom it mentions, of those who could read the conversation when it was said
+ * @param attachments what it carries besides its text
  * @param editedAt when its content was changed the last time, if it ever was
  * @param reactions how people reacted to it, in the order in which each kind came up
  */
@@ -29,16 +30,18 @@ public record Message(
     Optional<ConnectionId> origin,
     Optional<MessageId> replyTo,
     List<Username> mentioned,
+    List<Attachment> attachments,
     Optional<Instant> editedAt,
     List<Reaction> reactions) {
 
   /** Keeps lists that do not change. */
   public Message {
     mentioned = List.copyOf(mentioned);
+    attachments = List.copyOf(attachments);
     reactions = List.copyOf(reactions);
   }
 
-  /** One that is as it was said. */
+  /** One that is as it was said and carries nothing. */
   public Message(
       MessageId id,
       Conversation conversation,
@@ -57,6 +60,7 @@ public record Message(
         origin,
         replyTo,
         mentioned,
+        List.of(),
         Optional.empty(),
         List.of());
   }
@@ -80,7 +84,17 @@ public record Message(
   /** The same message, saying this since then. */
   public Message edited(Content other, List<Username> mentions, Instant at) {
     return new Message(
-        id, conversation, from, other, ref, origin, replyTo, mentions, Optional.of(at), reactions);
+        id,
+        conversation,
+        from,
+        other,
+        ref,
+        origin,
+        replyTo,
+        mentions,
+        attachments,
+        Optional.of(at),
+        reactions);
   }
 
   /** What is left of it when it is deleted. */
@@ -90,7 +104,26 @@ public record Message(
 
   /** The same message with these reactions. */
   public Message reacted(List<Reaction> all) {
+    return with(attachments, all);
+  }
+
+  /** The same message, which carries this. */
+  public Message carrying(List<Attachment> all) {
+    return with(all, reactions);
+  }
+
+  private Message with(List<Attachment> carried, List<Reaction> reacted) {
     return new Message(
-        id, conversation, from, content, ref, origin, replyTo, mentioned, editedAt, all);
+        id,
+        conversation,
+        from,
+        content,
+        ref,
+        origin,
+        replyTo,
+        mentioned,
+        carried,
+        editedAt,
+        reacted);
   }
 }

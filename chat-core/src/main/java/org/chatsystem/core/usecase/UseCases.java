@@ -9,6 +9,7 @@ import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
 import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.AdmitUser;
+import org.chatsystem.core.port.in.AttachFile;
 import org.chatsystem.core.port.in.BlockUsers;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
@@ -29,6 +30,7 @@ import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.ManageBots;
 import org.chatsystem.core.port.in.NoteReceipt;
+import org.chatsystem.core.port.in.OpenAttachment;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
 import org.chatsystem.core.port.in.SearchMessages;
@@ -36,6 +38,7 @@ import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -46,6 +49,7 @@ public final class UseCases {
   private static final int MOST_WAITING = 10_000;
 
   private static final int CHANGING_THREADS = 4;
+  private static final int CLAIMING_THREADS = 2;
 
   private UseCases() {}
 
@@ -55,18 +59,26 @@ public final class UseCases {
    * @throws org.chatsystem.core.port.out.UnavailableException if the store is away
    */
   public static Chat over(Backend backend, PasswordHasher hasher, ChatRules rules) {
-    return over(backend, hasher, rules, DeskLimits.standard(), InstantSource.system());
+    return over(backend, hasher, rules, backend.attachments());
+  }
+
+  /** The same, with the bytes that messages carry kept elsewhere than the messages. */
+  public static Chat over(
+      Backend backend, PasswordHasher hasher, ChatRules rules, Attachments attachments) {
+    return over(backend, hasher, rules, attachments, DeskLimits.standard(), InstantSource.system());
   }
 
   /**
    * A chat over this backend.
    *
+   * @param attachments where the bytes are that messages carry
    * @param clock tells when accounts and groups are made; messages have the store's time
    */
   public static Chat over(
       Backend backend,
       PasswordHasher hasher,
       ChatRules rules,
+      Attachments attachments,
       DeskLimits limits,
       InstantSource clock) {
     var sessions = new SessionService(backend.sessions(), backend.users());
@@ -77,12 +89,16 @@ public final class UseCases {
     var people = new PeopleService(backend.users(), sight);
     var bots = new BotService(backend, clock);
     var access = new Access(backend);
+    var removal = new AttachmentRemoval(backend.log(), attachments);
+    var files = new AttachmentService(backend, attachments, access, rules);
     var groups = new GroupService(backend, sight, rules.groups(), clock);
-    var owners = new GroupOwnersService(backend.groups());
+    var owners = new GroupOwnersService(backend.groups(), removal);
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
     var lanes = new Lanes("chat-changes", CHANGING_THREADS);
+    var claiming = new Lanes("chat-attachments", CLAIMING_THREADS);
+    var carriers = new Carriers(attachments, rules, claiming);
     return new Assembled(
         accounts,
         accounts,
@@ -97,8 +113,9 @@ public final class UseCases {
         people,
         people,
         new BlockService(backend, sight),
-        new SendMessageService(backend, access, rules, background),
-        new ChangeMessageService(backend.changes(), access, rules, lanes),
+        new SendMessageService(backend, access, rules, carriers, background),
+        new ChangeMessageService(backend.changes(), access, rules, removal, lanes),
+        files,
         new HistoryService(backend.log(), access),
         new SearchService(backend.log(), access, SearchLimits.STANDARD),
         new ConversationService(backend, access),
@@ -112,6 +129,7 @@ public final class UseCases {
             backend.groups(), backend.users(), backend.blocks(), rules.groups()),
         new DeliveryDesk(backend, limits),
         lanes,
+        claiming,
         background);
   }
 
@@ -151,6 +169,7 @@ public final class UseCases {
       BlockUsers blockUsers,
       SendMessage sendMessage,
       ChangeMessage changeMessage,
+      AttachmentService files,
       ReadHistory readHistory,
       SearchMessages searchMessages,
       ListConversations listConversations,
@@ -163,6 +182,7 @@ public final class UseCases {
       ChangeMembers changeMembers,
       DeliveryDesk desk,
       Lanes lanes,
+      Lanes claiming,
       ExecutorService background)
       implements Chat {
     @Override
@@ -178,6 +198,16 @@ public final class UseCases {
     @Override
     public AdmitBot admitBot() {
       return bots;
+    }
+
+    @Override
+    public AttachFile attachFile() {
+      return files;
+    }
+
+    @Override
+    public OpenAttachment openAttachment() {
+      return files;
     }
 
     @Override
@@ -201,6 +231,7 @@ public final class UseCases {
       receipts.close();
       typing.close();
       lanes.close();
+      claiming.close();
       background.shutdown();
     }
   }

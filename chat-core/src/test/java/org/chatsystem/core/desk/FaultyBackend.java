@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.chatsystem.core.port.out.Allowances;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
@@ -166,6 +167,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Bots bots() {
     return backend.bots();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return backend.attachments();
   }
 
   @Override

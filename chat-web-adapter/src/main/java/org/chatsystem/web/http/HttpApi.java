@@ -40,6 +40,7 @@ public final class HttpApi {
     new GroupResource(chat, bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
     new SearchResource(chat.searchMessages(), bearer).addTo(routes);
+    new AttachmentResource(chat, bearer).addTo(routes);
     new MessageResource(chat.changeMessage(), bearer).addTo(routes);
     new HealthResource(unready).addTo(routes);
     new DocumentResource().addTo(routes);

@@ -35,6 +35,9 @@ public interface Backend extends AutoCloseable {
   /** Who wants nothing to do with whom. */
   Blocks blocks();
 
+  /** What messages carry besides their text. */
+  Attachments attachments();
+
   /** Sign-ins. */
   Sessions sessions();
 
