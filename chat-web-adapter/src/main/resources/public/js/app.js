@@ -5,6 +5,7 @@ import { Composer } from './page/composer.js';
 import { Dialogs } from './page/dialogs.js';
 import { Directory } from './page/directory.js';
 import { byId, drawIcons, soon } from './page/dom.js';
+import { Files } from './page/files.js';
 import { GroupSettings } from './page/group-settings.js';
 import { Members } from './page/members.js';
 import { MessageActions } from './page/message-actions.js';
@@ -25,7 +26,8 @@ const actions = new MessageActions(chat, directory, {
   reply: (message) => composer.reply(message),
   edit: (message) => composer.edit(message),
 });
-const thread = new Thread(chat, directory, actions, typing);
+const files = new Files(chat.api);
+const thread = new Thread(chat, directory, actions, { typing, files });
 const members = new Members(chat, directory);
 const dialogs = new Dialogs(chat);
 const composer = new Composer({
@@ -35,6 +37,7 @@ const composer = new Composer({
   },
   edit: (conversation, id, text) => chat.edit(conversation, id, text),
   editLast: () => actions.editLast(),
+  upload: (conversation, file) => chat.api.upload(conversation, file),
   typing: (conversation) => chat.typing(conversation),
   nameOf: (user) => directory.nameOf(user),
 });
@@ -55,6 +58,7 @@ function signedOut(message) {
   dialogs.closeAll();
   close();
   composer.clear();
+  files.clear();
   directory.clear();
   typing.clear();
   search.clear();

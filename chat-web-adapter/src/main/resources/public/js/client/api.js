@@ -97,6 +97,18 @@ export class Api {
     return this.#get(['search'], query);
   }
 
+  /** Takes a File, to be sent there with a message; answers what it is. */
+  upload(conversation, file) {
+    const path = pathOf(['conversations', conversation, 'attachments'], { name: file.name });
+    return this.#session.call('POST', path, file);
+  }
+
+  /** A file that a message carries, as a Blob. */
+  attachment(conversation, message, id) {
+    const path = pathOf(['conversations', conversation, 'messages', message, 'attachments', id]);
+    return this.#session.call('GET', path, undefined, { asBlob: true });
+  }
+
   /** How far the others of a DM or a small group are. */
   receipts(conversation) {
     return this.#get(['conversations', conversation, 'receipts']);

@@ -1,11 +1,13 @@
 import { Problem } from './problem.js';
 
 const TIMEOUT_MS = 20_000;
+const FILE_TIMEOUT_MS = 120_000;
 
-/** One call with JSON in and out; throws a Problem unless the answer is a success. */
-export async function request(base, method, path, { body, token } = {}) {
+/** One call with JSON in and out, or files as blobs; throws a Problem unless the answer is a success. */
+export async function request(base, method, path, { body, token, asBlob } = {}) {
   const headers = {};
-  if (body !== undefined) {
+  const isFile = body instanceof Blob;
+  if (body !== undefined && !isFile) {
     headers['Content-Type'] = 'application/json';
   }
   if (token) {
@@ -14,13 +16,16 @@ export async function request(base, method, path, { body, token } = {}) {
   const response = await fetch(new URL(path, base), {
     method,
     headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    body: body === undefined || isFile ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(isFile || asBlob ? FILE_TIMEOUT_MS : TIMEOUT_MS),
   }).catch(() => {
     throw Problem.unreachable();
   });
   if (!response.ok) {
     throw await Problem.of(response);
+  }
+  if (asBlob) {
+    return response.blob();
   }
   return response.status === 204 ? undefined : response.json();
 }

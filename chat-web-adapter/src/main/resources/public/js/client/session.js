@@ -50,10 +50,10 @@ export class Session {
   }
 
   /** An authenticated call; renews a token that has just expired and asks once more. */
-  async call(method, path, body) {
+  async call(method, path, body, { asBlob } = {}) {
     const token = this.accessToken;
     try {
-      return await request(this.#base, method, path, { body, token });
+      return await request(this.#base, method, path, { body, token, asBlob });
     } catch (problem) {
       if (problem.code !== 'unauthorized' || !this.user) {
         throw problem;
@@ -61,7 +61,7 @@ export class Session {
       if (token === this.accessToken) {
         await this.refresh();
       }
-      return request(this.#base, method, path, { body, token: this.accessToken });
+      return request(this.#base, method, path, { body, token: this.accessToken, asBlob });
     }
   }
 
