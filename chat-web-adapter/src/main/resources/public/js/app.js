@@ -5,6 +5,7 @@ import { Composer } from './page/composer.js';
 import { Dialogs } from './page/dialogs.js';
 import { Directory } from './page/directory.js';
 import { byId, drawIcons, soon } from './page/dom.js';
+import { Files } from './page/files.js';
 import { GroupSettings } from './page/group-settings.js';
 import { Leaving } from './page/leaving.js';
 import { Members } from './page/members.js';
@@ -26,7 +27,8 @@ const actions = new MessageActions(chat, directory, {
   reply: (message) => composer.reply(message),
   edit: (message) => composer.edit(message),
 });
-const thread = new Thread(chat, directory, actions, typing);
+const files = new Files(chat.api);
+const thread = new Thread(chat, directory, actions, { typing, files });
 const members = new Members(chat, directory);
 const dialogs = new Dialogs(chat);
 const composer = new Composer({
@@ -36,6 +38,7 @@ const composer = new Composer({
   },
   edit: (conversation, id, text) => chat.edit(conversation, id, text),
   editLast: () => actions.editLast(),
+  upload: (conversation, file) => chat.api.upload(conversation, file),
   typing: (conversation) => chat.typing(conversation),
   nameOf: (user) => directory.nameOf(user),
 });
@@ -60,6 +63,7 @@ function signedOut(message) {
   dialogs.closeAll();
   close();
   composer.clear();
+  files.clear();
   directory.clear();
   typing.clear();
   search.clear();

@@ -89,11 +89,11 @@ export class ChatClient extends EventTarget {
   }
 
   /**
-   * Says something, perhaps in answer to the message with the id `replyTo`; it is on the timeline at once, as pending. Throws
-   * a Problem if too much is waiting already.
+   * Says something, perhaps in answer to the message with the id `replyTo`, perhaps with `attachments` that `api.upload` has
+   * answered; it is on the timeline at once, as pending. Throws a Problem if too much is waiting already.
    */
-  send(conversation, content, { replyTo } = {}) {
-    this.#sender.send(conversation, { content, replyTo }, this.user);
+  send(conversation, content, { replyTo, attachments } = {}) {
+    this.#sender.send(conversation, { content, replyTo, attachments }, this.user);
     this.#typing.sent();
   }
 

@@ -3,8 +3,12 @@ package org.chatsystem.app;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
+import org.chatsystem.app.files.DiskAttachments;
 import org.chatsystem.core.port.in.Chat;
+import org.chatsystem.core.port.out.Attachments;
+import org.chatsystem.core.usecase.Adapters;
 import org.chatsystem.core.usecase.ChatRules;
 import org.chatsystem.core.usecase.UseCases;
 import org.chatsystem.web.ChatWebServer;
@@ -33,10 +37,17 @@ public final class ChatServer implements AutoCloseable {
               settings.broadcasters(),
               settings.broadcastsPerMinute(),
               settings.groups(),
-              settings.editWindow());
+              settings.editWindow(),
+              settings.attachments().limits());
+      Optional<DiskAttachments> files = settings.attachments().open();
+      files.ifPresent(this::open);
+      Attachments attachments =
+          files.<Attachments>map(each -> each).orElseGet(store.backend()::attachments);
       WebhookCalls calls =
           open(WebhookCalls.start(settings.webhooksToPrivate(), InstantSource.system()));
-      Chat chat = open(UseCases.over(store.backend(), hasher, calls, rules));
+      Adapters adapters =
+          Adapters.of(store.backend(), hasher).withAttachments(attachments).withWebhooks(calls);
+      Chat chat = open(UseCases.over(adapters, rules));
       web = open(ChatWebServer.start(chat, webSettings(settings, store)));
     } catch (RuntimeException e) {
       closeAll();

@@ -27,6 +27,7 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param retention how much is kept of each conversation
  * @param groups how large groups may grow
  * @param webhooksToPrivate whether webhooks may call addresses that are not of the public Internet
+ * @param attachments where the files that messages carry are kept, and how much of them
  * @param bcryptCost what a password check costs, as a power of two
  */
 public record Settings(
@@ -41,6 +42,7 @@ public record Settings(
     Retention retention,
     GroupLimits groups,
     boolean webhooksToPrivate,
+    AttachmentSettings attachments,
     int bcryptCost) {
 
   /**
@@ -54,11 +56,12 @@ public record Settings(
         new Retention(
             reader.read("CHAT_RETENTION", "30d", Durations::parse, Duration.ofDays(30)),
             reader.number("CHAT_RETENTION_MESSAGES", 10_000, 1, 10_000_000));
+    Optional<RedisSettings> redis = reader.redis(retention);
     Optional<JwtSecret> secret = reader.secret("JWT_SECRET");
     var settings =
         new Settings(
             reader.number("PORT", 8080, 0, 65_535),
-            reader.redis(retention),
+            redis,
             secret,
             reader.choice("CHAT_AUTH", WebSettings.Auth.JWT),
             reader.broadcasters(),
@@ -70,6 +73,7 @@ public record Settings(
                 reader.number("CHAT_GROUP_MEMBERS", 10_000, 1, GroupLimits.MOST_MEMBERS),
                 reader.number("CHAT_GROUPS_PER_USER", 1_000, 1, 100_000)),
             reader.isOn("CHAT_WEBHOOK_PRIVATE", false),
+            AttachmentSettings.read(reader, redis.isPresent(), retention),
             reader.number("BCRYPT_COST", 10, 4, 15));
     reader.throwFaults();
     return settings;

@@ -23,6 +23,10 @@ final class Texts {
         CHAT_ORIGINS             browser origins that may connect, by commas      the server's own
         CHAT_RETENTION           how long messages are kept, such as 12h or 30d   30d
         CHAT_RETENTION_MESSAGES  how many messages a conversation keeps           10000
+        CHAT_ATTACHMENTS         where files are kept: a directory, store, off    store; temporary without Redis
+        CHAT_ATTACHMENT_BYTES    the largest file that is taken                   1048576
+        CHAT_ATTACHMENT_DAILY_MB how much each user may upload a day              20
+        CHAT_ATTACHMENT_ROOM_MB  how much all files together may take             1024; 64 in the store
         CHAT_GROUP_MEMBERS       how many members a group has at most             10000
         CHAT_GROUPS_PER_USER     how many groups one user is in at most           1000
         CHAT_WEBHOOK_PRIVATE     on, or off: webhooks may call private addresses  off

@@ -2,6 +2,7 @@ package org.chatsystem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chatsystem.core.usecase.AttachmentLimits.OFF;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsystem.app.AttachmentSettings.Place;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.core.usecase.AttachmentLimits;
 import org.chatsystem.core.usecase.GroupLimits;
 import org.chatsystem.web.WebSettings;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,10 @@ class SettingsTest {
                 Retention.DEFAULT,
                 GroupLimits.STANDARD,
                 false,
+                new AttachmentSettings(
+                    AttachmentSettings.Place.TEMPORARY,
+                    Optional.empty(),
+                    AttachmentLimits.of(1 << 20, 20 << 20, 1L << 30, Retention.DEFAULT)),
                 10));
   }
 
@@ -90,6 +97,28 @@ class SettingsTest {
   }
 
   @Test
+  void readsWhereFilesAreKeptAndHowMuchOfThem() {
+    var redis = Map.of("REDIS_ADDR", "redis:6379");
+    assertThat(Settings.from(redis).attachments().place()).isEqualTo(Place.STORE);
+    assertThat(Settings.from(redis).attachments().limits()).isEqualTo(AttachmentLimits.STANDARD);
+    assertThat(Settings.from(Map.of("CHAT_ATTACHMENTS", "store")).attachments().place())
+        .isEqualTo(Place.STORE);
+    AttachmentSettings off = Settings.from(Map.of("CHAT_ATTACHMENTS", "off")).attachments();
+    assertThat(off).isEqualTo(new AttachmentSettings(Place.OFF, Optional.empty(), OFF));
+    Settings set =
+        Settings.from(
+            Map.of(
+                "CHAT_ATTACHMENTS", "./files",
+                "CHAT_ATTACHMENT_BYTES", "5000",
+                "CHAT_ATTACHMENT_DAILY_MB", "2",
+                "CHAT_ATTACHMENT_ROOM_MB", "3",
+                "CHAT_RETENTION", "2h"));
+    assertThat(set.attachments().directory()).contains(Path.of("./files"));
+    assertThat(set.attachments().limits())
+        .isEqualTo(new AttachmentLimits(5_000, 2 << 20, 3 << 20, Duration.ofHours(3)));
+  }
+
+  @Test
   void readsHowLongOneMayEdit() {
     assertThat(Settings.from(Map.of()).editWindow()).contains(Duration.ofHours(24));
     assertThat(Settings.from(Map.of("CHAT_EDIT_WINDOW", "15m")).editWindow())
@@ -113,6 +142,12 @@ class SettingsTest {
         "CHAT_GROUP_MEMBERS|0",
         "CHAT_GROUP_MEMBERS|10001",
         "CHAT_GROUPS_PER_USER|0",
+        "CHAT_ATTACHMENTS|of",
+        "CHAT_ATTACHMENT_BYTES|0",
+        "CHAT_ATTACHMENT_BYTES|16777217",
+        "CHAT_ATTACHMENT_DAILY_MB|0",
+        "CHAT_ATTACHMENT_DAILY_MB|2001",
+        "CHAT_ATTACHMENT_ROOM_MB|0",
         "BCRYPT_COST|3",
         "BCRYPT_COST|31",
         "JWT_SECRET|short",

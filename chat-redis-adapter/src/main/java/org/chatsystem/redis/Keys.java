@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Channel;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -95,6 +96,26 @@ record Keys(String prefix) {
         received(conversation),
         changes(group),
         webhooks(group));
+  }
+
+  /** Set: the ids of what is kept for a conversation. */
+  String attachments(Conversation conversation) {
+    return of(conversation, "attachments");
+  }
+
+  /** Hash: owner, what is known of it, its place in {@link #allAttachments}, content. */
+  String attachment(Conversation conversation, AttachmentId id) {
+    return of(conversation, "attachment:" + id);
+  }
+
+  /** Sorted set: {@code conversation id weight} to the millis at which it is gone. */
+  String allAttachments() {
+    return prefix + "attachments";
+  }
+
+  /** Number: what all of them weigh. */
+  String attachmentsWeight() {
+    return allAttachments() + ":weight";
   }
 
   /** Sorted set: the names of public groups, all with score 0 and so in the order of names. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chatsystem.core.model.Attachment;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -16,13 +17,15 @@ import org.chatsystem.core.port.out.Draft;
 
 /**
  * A message's body: the same bytes in the log and in the event that announces it, made once. In
- * UTF-8, separated by NUL: sender, ref (or nothing), origin (or nothing), content. If it answers
- * another message or mentions someone, a plus sign stands in front, with which no name begins, then
- * the id of that message (or nothing) and the names, separated by spaces. The id and the
- * conversation stand beside it.
+ * UTF-8, separated by NUL: sender, ref (or nothing), origin (or nothing), content. What it carries
+ * follows its origin, a line for each; scripts take the two for one. If it answers another message
+ * or mentions someone, a plus sign stands in front, with which no name begins, then the id of that
+ * message (or nothing) and the names, separated by spaces. The id and the conversation stand beside
+ * it.
  */
 final class MessageCodec {
   private static final String MORE = "+";
+  private static final String LINE = "\n";
   private static final int FIELDS = 4;
   private static final int MORE_FIELDS = 3;
 
@@ -40,7 +43,7 @@ final class MessageCodec {
             mayBeMentioned(draft.conversation(), draft.content()),
             draft.from(),
             draft.ref(),
-            draft.origin(),
+            origin(draft.origin(), draft.attachments()),
             draft.content())
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -51,8 +54,18 @@ final class MessageCodec {
         message.mentioned(),
         message.from(),
         message.ref(),
-        message.origin(),
+        origin(message.origin(), message.attachments()),
         message.content());
+  }
+
+  /** Where it came from, and what it carries. */
+  private static String origin(Optional<ConnectionId> origin, List<Attachment> attachments) {
+    String connection = origin.map(ConnectionId::value).orElse("");
+    return attachments.isEmpty()
+        ? connection
+        : attachments.stream()
+            .map(AttachmentCodec::encode)
+            .collect(Collectors.joining(LINE, connection + LINE, ""));
   }
 
   /** Whom it mentions, as far as can be said without asking who may read the conversation. */
@@ -68,14 +81,9 @@ final class MessageCodec {
       List<Username> mentioned,
       Username from,
       Optional<Ref> ref,
-      Optional<ConnectionId> origin,
+      String origin,
       Content content) {
-    String plain =
-        Texts.join(
-            from.value(),
-            ref.map(Ref::value).orElse(""),
-            origin.map(ConnectionId::value).orElse(""),
-            content.text());
+    String plain = Texts.join(from.value(), ref.map(Ref::value).orElse(""), origin, content.text());
     if (replyTo.isEmpty() && mentioned.isEmpty()) {
       return plain;
     }
@@ -105,15 +113,21 @@ final class MessageCodec {
       Optional<MessageId> replyTo,
       List<Username> mentioned) {
     List<String> fields = Texts.split(plain, FIELDS);
-    return new Message(
-        id,
-        conversation,
-        new Username(fields.get(0)),
-        fields.get(3).isEmpty() ? Content.ERASED : new Content(fields.get(3)),
-        given(fields.get(1)).map(Ref::new),
-        given(fields.get(2)).map(ConnectionId::new),
-        replyTo,
-        mentioned);
+    String origin = fields.get(2);
+    int line = origin.indexOf(LINE);
+    var message =
+        new Message(
+            id,
+            conversation,
+            new Username(fields.get(0)),
+            fields.get(3).isEmpty() ? Content.ERASED : new Content(fields.get(3)),
+            given(fields.get(1)).map(Ref::new),
+            given(line < 0 ? origin : origin.substring(0, line)).map(ConnectionId::new),
+            replyTo,
+            mentioned);
+    return line < 0
+        ? message
+        : message.carrying(origin.lines().skip(1).map(AttachmentCodec::decode).toList());
   }
 
   private static Optional<String> given(String field) {

@@ -15,8 +15,13 @@ final class RedisAllowances implements Allowances {
   }
 
   @Override
-  public Duration take(Username user, Deed deed, int most, Duration window) {
-    Call call = Call.of(Script.TAKE).key(keys.taken(user, deed)).arg(most).arg(window.toMillis());
+  public Duration take(Username user, Deed deed, int amount, int most, Duration window) {
+    Call call =
+        Call.of(Script.TAKE)
+            .key(keys.taken(user, deed))
+            .arg(most)
+            .arg(window.toMillis())
+            .arg(amount);
     return Duration.ofMillis((Long) store.run(call));
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatsystem.core.port.out.Allowances;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
@@ -50,6 +51,7 @@ public final class RedisBackend implements Backend {
   private final RedisBlocks blocks;
   private final RedisDepartures departures;
   private final RedisWebhooks webhooks;
+  private final RedisAttachments attachments;
   private final RedisSessions sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
@@ -73,6 +75,7 @@ public final class RedisBackend implements Backend {
     blocks = new RedisBlocks(store, keys);
     departures = new RedisDepartures(store, keys, settings.retention());
     webhooks = new RedisWebhooks(store, keys);
+    attachments = new RedisAttachments(store, keys);
     sessions = new RedisSessions(store, keys);
   }
 
@@ -169,6 +172,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Webhooks webhooks() {
     return webhooks;
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
   }
 
   @Override

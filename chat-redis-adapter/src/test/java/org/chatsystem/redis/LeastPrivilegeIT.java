@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.chatsystem.core.contract.AllowancesContract;
+import org.chatsystem.core.contract.AttachmentsContract;
 import org.chatsystem.core.contract.BlocksContract;
 import org.chatsystem.core.contract.BotsContract;
 import org.chatsystem.core.contract.DeparturesContract;
@@ -19,6 +21,7 @@ import org.chatsystem.core.contract.ReadMarkersContract;
 import org.chatsystem.core.contract.SessionsContract;
 import org.chatsystem.core.contract.UsersContract;
 import org.chatsystem.core.contract.WebhooksContract;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.redis.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +47,7 @@ class LeastPrivilegeIT extends RedisStore
         ReadMarkersContract,
         AllowancesContract,
         WebhooksContract,
+        AttachmentsContract,
         SessionsContract {
 
   private static final String RULE = "ACL SETUSER ";
@@ -84,6 +88,21 @@ class LeastPrivilegeIT extends RedisStore
   @Override
   RedisSettings settings() {
     return RedisSettings.at("redis://chat:choose-a-password@" + redis.address());
+  }
+
+  @Override
+  public Attachments here() {
+    return backend().attachments();
+  }
+
+  @Override
+  public Attachments elsewhere() {
+    return otherNode().attachments();
+  }
+
+  @Override
+  public void later(Duration time) {
+    pass(time);
   }
 
   @Test

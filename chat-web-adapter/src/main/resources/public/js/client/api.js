@@ -1,4 +1,4 @@
-import { pathOf } from './http.js';
+import { FILE_TIMEOUT_MS, pathOf } from './http.js';
 
 const EXPORT_PATIENCE_MS = 600_000;
 
@@ -138,6 +138,18 @@ export class Api {
   /** Messages of one's own conversations, newest first; `before` is the `next` of the page before. */
   search(query) {
     return this.#get(['search'], query);
+  }
+
+  /** Takes a File, to be sent there with a message; answers what it is. */
+  upload(conversation, file) {
+    const path = pathOf(['conversations', conversation, 'attachments'], { name: file.name });
+    return this.#session.call('POST', path, file);
+  }
+
+  /** A file that a message carries, as a Blob. */
+  attachment(conversation, message, id) {
+    const path = pathOf(['conversations', conversation, 'messages', message, 'attachments', id]);
+    return this.#session.call('GET', path, undefined, { take: (response) => response.blob(), patienceMs: FILE_TIMEOUT_MS });
   }
 
   /** How far the others of a DM or a small group are. */

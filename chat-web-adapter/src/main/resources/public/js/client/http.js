@@ -1,11 +1,13 @@
 import { Problem } from './problem.js';
 
 const TIMEOUT_MS = 20_000;
+export const FILE_TIMEOUT_MS = 120_000;
 
-/** One call with JSON in and out (or whatever `take` makes of the answer); throws a Problem unless the answer is a success. */
+/** One call with JSON (or a file) in and JSON out (or whatever `take` makes of the answer); throws a Problem unless the answer is a success. */
 export async function request(base, method, path, { body, token, take = (response) => response.json(), patienceMs = TIMEOUT_MS } = {}) {
   const headers = {};
-  if (body !== undefined) {
+  const isFile = body instanceof Blob;
+  if (body !== undefined && !isFile) {
     headers['Content-Type'] = 'application/json';
   }
   if (token) {
@@ -14,8 +16,8 @@ export async function request(base, method, path, { body, token, take = (respons
   const response = await fetch(new URL(path, base), {
     method,
     headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(patienceMs),
+    body: body === undefined || isFile ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(isFile ? FILE_TIMEOUT_MS : patienceMs),
   }).catch(() => {
     throw Problem.unreachable();
   });

@@ -36,13 +36,14 @@ export function beforeId(id) {
   return `${millis}-${Number(seq) - 1}`;
 }
 
-/** The frame that says something in a conversation; `message` is {content, ref, replyTo?}. */
-export function frameFor(conversation, { content, ref, replyTo }) {
+/** The frame that says something in a conversation; `message` is {content, ref, replyTo?, attachments?}. */
+export function frameFor(conversation, { content, ref, replyTo, attachments }) {
+  const said = { content, ref, replyTo, attachments: attachments?.map(({ id }) => id) };
   if (conversation === 'broadcast') {
-    return { type: 'broadcast', content, ref, replyTo };
+    return { type: 'broadcast', ...said };
   }
   const colon = conversation.indexOf(':');
-  return { type: conversation.slice(0, colon), to: conversation.slice(colon + 1), content, ref, replyTo };
+  return { type: conversation.slice(0, colon), to: conversation.slice(colon + 1), ...said };
 }
 
 /** A new ref: 128 random bits. (`crypto.randomUUID` is missing on pages served without TLS.) */

@@ -17,8 +17,8 @@ export class Sender {
   }
 
   /** Throws a Problem if too much is waiting already. */
-  send(conversation, { content, replyTo }, user) {
-    const message = { ref: newRef(), from: user, content, replyTo };
+  send(conversation, { content, replyTo, attachments }, user) {
+    const message = { ref: newRef(), from: user, content, replyTo, attachments };
     this.#outbox.add(message.ref, frameFor(conversation, message), conversation);
     this.#timeline(conversation).expect(message);
     this.#changed(conversation);
@@ -51,7 +51,8 @@ export class Sender {
     const sent = this.#outbox.settle(ref);
     if (sent) {
       const entry = this.#conversations.open(conversation);
-      const message = { ...sent.frame, id, seq, sentAt, from: user };
+      const attachments = entry.timeline.find(ref)?.attachments;
+      const message = { ...sent.frame, attachments, id, seq, sentAt, from: user };
       entry.timeline.add(message);
       entry.timeline.forget(ref);
       applyLive(entry, message, user);

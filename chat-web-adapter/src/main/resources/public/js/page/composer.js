@@ -1,4 +1,5 @@
 import { ComposeContext } from './compose-context.js';
+import { ComposeFiles } from './compose-files.js';
 import { byId } from './dom.js';
 import { toast } from './notices.js';
 
@@ -14,15 +15,18 @@ export class Composer {
   #drafts = new Map();
   #conversation = null;
   #context;
+  #files;
   #on;
 
   /**
-   * `on.send(conversation, text, {replyTo})`, `on.edit(conversation, id, text)` (done when it is), `on.typing(conversation)`,
+   * `on.send(conversation, text, {replyTo, attachments})`, `on.upload(conversation, file)`, `on.edit(conversation, id, text)` (done when it is), `on.typing(conversation)`,
    * `on.editLast()` when the arrow up is pressed in an empty field, `on.nameOf(user)`.
    */
   constructor(on) {
     this.#on = on;
     this.#context = new ComposeContext(on.nameOf, () => this.#cancel());
+    this.#files = new ComposeFiles(on.upload);
+    this.#text.addEventListener('paste', (event) => this.#files.paste(event));
     this.#form.addEventListener('submit', (event) => this.#submit(event));
     this.#text.addEventListener('input', () => this.#typed());
     this.#text.addEventListener('keydown', (event) => this.#key(event));
@@ -44,6 +48,7 @@ export class Composer {
     this.#cancel();
     this.#drafts.set(this.#conversation, this.#text.value);
     this.#conversation = conversation;
+    this.#files.open(conversation);
     this.#form.hidden = !conversation;
     this.#text.value = this.#drafts.get(conversation) ?? '';
     this.#changed();
@@ -61,6 +66,7 @@ export class Composer {
   clear() {
     this.#cancel();
     this.#drafts.clear();
+    this.#files.clear();
     this.#text.value = '';
   }
 
@@ -95,19 +101,25 @@ export class Composer {
 
   async #submit(event) {
     event.preventDefault();
-    const text = this.#text.value;
+    const isEdit = this.#context.current?.kind === 'edit';
+    const text = this.#text.value.trim() || isEdit ? this.#text.value : this.#files.names();
     if (!text.trim() || lengthOf(text) > LONGEST) {
       return;
     }
     try {
-      await (this.#context.current?.kind === 'edit' ? this.#edit(text) : this.#say(text));
+      await (isEdit ? this.#edit(text) : this.#say(text));
     } catch (problem) {
       toast(problem.message);
     }
   }
 
   #say(text) {
-    this.#on.send(this.#conversation, text, { replyTo: this.#context.current?.message.id });
+    if (this.#files.isBusy) {
+      toast('A file is still on its way up.');
+      return;
+    }
+    this.#on.send(this.#conversation, text, { replyTo: this.#context.current?.message.id, attachments: this.#files.uploaded() });
+    this.#files.sent();
     this.#text.value = '';
     this.#cancel();
   }

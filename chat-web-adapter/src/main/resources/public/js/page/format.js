@@ -16,6 +16,12 @@ export function shortTimeOf(date) {
   return daysAgo(date) === 0 ? TIME.format(date) : DATE.format(date);
 }
 
+/** A size in bytes, for people. */
+export function sizeText(bytes) {
+  const [unit, divisor, digits] = bytes < 1_000 ? ['bytes', 1, 0] : bytes < 1_000_000 ? ['KB', 1_000, 0] : ['MB', 1_000_000, 1];
+  return `${(bytes / divisor).toFixed(digits)} ${unit}`;
+}
+
 export function lastSeenText(lastSeen) {
   if (!lastSeen) {
     return 'offline';

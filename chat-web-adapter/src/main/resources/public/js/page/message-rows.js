@@ -6,7 +6,7 @@ const RUN_MS = 5 * 60_000;
 
 /**
  * Turns a timeline into rows: days, then messages, then what is not stored yet. A run of one sender's is shown as one.
- * `view` is {user, nameOf(user), quoted(id), act}; see message-view.js for `act`.
+ * `view` is {user, nameOf(user), quoted(id), files(message), act}; see message-view.js for `act`.
  */
 export function messageRows({ messages, pending }, view) {
   const rows = [];
@@ -36,10 +36,10 @@ function dayRow(day) {
 function messageRow(message, view) {
   const sender = view.nameOf(message.from);
   const quote = message.replyTo && !message.deleted ? quoteOf(message.replyTo, view) : null;
-  const { id, ref, content, state, isFirst, deleted, editedAt, mentions, reactions } = message;
+  const { id, ref, content, state, isFirst, deleted, editedAt, mentions, reactions, attachments } = message;
   return {
     key: ref ?? id,
-    look: JSON.stringify([id, state, content, isFirst, sender, deleted, editedAt, mentions, reactions, quote]),
+    look: JSON.stringify([id, state, content, isFirst, sender, deleted, editedAt, mentions, reactions, attachments, quote]),
     make: () => makeMessage(message, { sender, quote }, view),
   };
 }

@@ -30,7 +30,8 @@ function bubble(message, quote, view) {
   const text = message.deleted
     ? h('span', { class: 'content deleted', 'data-testid': 'deleted' }, 'Message deleted')
     : h('span', { class: 'content', 'data-testid': 'content' }, ...contentParts(message, view.user));
-  return h('div', { class: 'bubble' }, quote && quoteButton(quote, view), text, ' ', stamp(message));
+  const files = !message.deleted && message.attachments?.length > 0 && view.files(message);
+  return h('div', { class: 'bubble' }, quote && quoteButton(quote, view), files, text, ' ', stamp(message));
 }
 
 function quoteButton({ id, from, text }, view) {

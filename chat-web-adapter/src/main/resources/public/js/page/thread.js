@@ -16,6 +16,7 @@ export class Thread {
   #directory;
   #actions;
   #typing;
+  #files;
   #conversation = null;
   #scroller = byId('scroller');
   #list = byId('messages');
@@ -26,12 +27,14 @@ export class Thread {
   #loaded = Promise.resolve();
   #refused = false;
 
-  /** `actions` is what one does with messages, `typing` who is writing. */
-  constructor(chat, directory, actions, typing) {
+  /** `actions` is what one does with messages, `typing` who is writing, `files` what messages carry. */
+  constructor(chat, directory, actions, { typing, files }) {
     this.#chat = chat;
     this.#directory = directory;
     this.#actions = actions;
     this.#typing = typing;
+    this.#files = files;
+    this.#list.addEventListener('load', () => this.#atEnd && this.toEnd(), { capture: true }); // a picture takes its place
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#jump.onclick = () => this.toEnd();
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#scroller);
@@ -113,6 +116,7 @@ export class Thread {
       user: this.#chat.user,
       nameOf: (user) => this.#directory.nameOf(user),
       quoted: (id) => this.#chat.quoted(this.#conversation, id),
+      files: (message) => this.#files.of(this.#conversation, message),
       act: {
         retry: (ref) => this.#chat.retry(this.#conversation, ref),
         discard: (ref) => this.#chat.discard(this.#conversation, ref),

@@ -1,10 +1,15 @@
 package org.chatsystem.app.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,19 +75,36 @@ final class Api {
    * @param body {@code null} for none
    */
   Answer send(String method, String path, String body) {
-    var publisher =
+    return sendBytes(
+        method,
+        path,
         body == null
             ? BodyPublishers.noBody()
-            : BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8));
+            : BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  Answer sendBytes(String method, String path, BodyPublisher body) {
+    return new Answer(method + " " + path, exchange(method, path, body, BodyHandlers.ofString()));
+  }
+
+  /** A file, which must be there. */
+  HttpResponse<byte[]> download(String path) {
+    var response = exchange("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    return response;
+  }
+
+  private <T> HttpResponse<T> exchange(
+      String method, String path, BodyPublisher body, BodyHandler<T> handler) {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .timeout(PATIENCE)
-            .method(method, publisher);
+            .method(method, body);
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
     try {
-      return new Answer(method + " " + path, CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return CLIENT.send(request.build(), handler);
     } catch (IOException e) {
       throw new AssertionError(method + " " + path + " was not answered", e);
     } catch (InterruptedException e) {

@@ -51,14 +51,15 @@ final class ConversationLog {
     var id = new MessageId(Math.max(head.millis(), now.toEpochMilli()), head.seq() + 1);
     var message =
         new Message(
-            id,
-            draft.conversation(),
-            draft.from(),
-            draft.content(),
-            draft.ref(),
-            draft.origin(),
-            draft.replyTo(),
-            mentioned);
+                id,
+                draft.conversation(),
+                draft.from(),
+                draft.content(),
+                draft.ref(),
+                draft.origin(),
+                draft.replyTo(),
+                mentioned)
+            .carrying(draft.attachments());
     messages.put(id, message);
     mentions.add(message);
     head = id;

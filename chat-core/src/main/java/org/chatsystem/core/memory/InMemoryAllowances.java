@@ -28,7 +28,7 @@ final class InMemoryAllowances implements Allowances {
   }
 
   @Override
-  public Duration take(Username user, Deed deed, int most, Duration window) {
+  public Duration take(Username user, Deed deed, int amount, int most, Duration window) {
     Instant now = clock.instant();
     if (windows.size() > MANY) {
       windows.values().removeIf(each -> !each.end().isAfter(now));
@@ -39,11 +39,11 @@ final class InMemoryAllowances implements Allowances {
         (key, known) -> {
           Window current =
               known == null || !known.end().isAfter(now) ? new Window(now.plus(window), 0) : known;
-          if (current.taken() >= most) {
+          if (current.taken() + (long) amount > most) {
             wait[0] = Duration.between(now, current.end());
             return current;
           }
-          return new Window(current.end(), current.taken() + 1);
+          return new Window(current.end(), current.taken() + amount);
         });
     return wait[0];
   }

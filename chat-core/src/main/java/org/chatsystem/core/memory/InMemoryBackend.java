@@ -2,6 +2,7 @@ package org.chatsystem.core.memory;
 
 import java.time.InstantSource;
 import org.chatsystem.core.port.out.Allowances;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
@@ -113,6 +114,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Webhooks webhooks() {
     return store.webhooks();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return store.attachments();
   }
 
   @Override

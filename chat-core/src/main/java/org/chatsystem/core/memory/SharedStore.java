@@ -17,6 +17,7 @@ final class SharedStore {
   private final ConversationLogs logs = new ConversationLogs();
   private final SentRefs refs = new SentRefs();
   private final InMemoryBlocks blocks = new InMemoryBlocks(logs);
+  private final InMemoryAttachments attachments;
   private final InMemoryGroups groups;
   private final InMemorySessions sessions;
   private final InMemoryAllowances allowances;
@@ -25,6 +26,7 @@ final class SharedStore {
 
   SharedStore(InstantSource clock) {
     this.clock = clock;
+    this.attachments = new InMemoryAttachments(clock);
     this.groups = new InMemoryGroups(index, logs, readMarkers, wire, clock);
     this.sessions = new InMemorySessions(wire, clock);
     this.allowances = new InMemoryAllowances(clock);
@@ -74,6 +76,10 @@ final class SharedStore {
 
   InMemoryBlocks blocks() {
     return blocks;
+  }
+
+  InMemoryAttachments attachments() {
+    return attachments;
   }
 
   InMemorySessions sessions() {

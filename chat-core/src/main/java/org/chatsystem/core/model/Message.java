@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param replyTo the message of the same conversation that it answers, if any; which may be gone by
  *     now
  * @param mentioned whom it mentions, of those who could read the conversation when it was said
+ * @param attachments what it carries besides its text
  * @param editedAt when its content was changed the last time, if it ever was
  * @param reactions how people reacted to it, in the order in which each kind came up
  * @param fromDeleted whether the sender has deleted their account since; the log itself does not
@@ -34,6 +35,7 @@ public record Message(
     Optional<ConnectionId> origin,
     Optional<MessageId> replyTo,
     List<Username> mentioned,
+    List<Attachment> attachments,
     Optional<Instant> editedAt,
     List<Reaction> reactions,
     boolean fromDeleted) {
@@ -41,10 +43,11 @@ public record Message(
   /** Keeps lists that do not change. */
   public Message {
     mentioned = List.copyOf(mentioned);
+    attachments = List.copyOf(attachments);
     reactions = List.copyOf(reactions);
   }
 
-  /** One that is as it was said. */
+  /** One that is as it was said and carries nothing. */
   public Message(
       MessageId id,
       Conversation conversation,
@@ -63,6 +66,7 @@ public record Message(
         origin,
         replyTo,
         mentioned,
+        List.of(),
         Optional.empty(),
         List.of(),
         false);
@@ -95,6 +99,7 @@ public record Message(
         origin,
         replyTo,
         mentions,
+        attachments,
         Optional.of(at),
         reactions,
         fromDeleted);
@@ -107,6 +112,15 @@ public record Message(
 
   /** The same message with these reactions. */
   public Message reacted(List<Reaction> all) {
+    return with(attachments, all);
+  }
+
+  /** The same message, which carries this. */
+  public Message carrying(List<Attachment> all) {
+    return with(all, reactions);
+  }
+
+  private Message with(List<Attachment> carried, List<Reaction> reacted) {
     return new Message(
         id,
         conversation,
@@ -116,8 +130,9 @@ public record Message(
         origin,
         replyTo,
         mentioned,
+        carried,
         editedAt,
-        all,
+        reacted,
         fromDeleted);
   }
 
@@ -148,6 +163,7 @@ public record Message(
         origin,
         replyTo,
         mentioned.stream().filter(each -> !gone.contains(each)).toList(),
+        attachments,
         editedAt,
         reactions.stream().flatMap(each -> each.without(gone).stream()).toList(),
         fromGone);

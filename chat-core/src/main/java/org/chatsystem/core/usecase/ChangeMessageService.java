@@ -1,8 +1,10 @@
 package org.chatsystem.core.usecase;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Emoji;
@@ -16,12 +18,19 @@ final class ChangeMessageService implements ChangeMessage {
   private final MessageChanges changes;
   private final Access access;
   private final ChatRules rules;
+  private final AttachmentRemoval removal;
   private final Lanes lanes;
 
-  ChangeMessageService(MessageChanges changes, Access access, ChatRules rules, Lanes lanes) {
+  ChangeMessageService(
+      MessageChanges changes,
+      Access access,
+      ChatRules rules,
+      AttachmentRemoval removal,
+      Lanes lanes) {
     this.changes = changes;
     this.access = access;
     this.rules = rules;
+    this.removal = removal;
     this.lanes = lanes;
   }
 
@@ -40,11 +49,17 @@ final class ChangeMessageService implements ChangeMessage {
 
   @Override
   public CompletionStage<Outcome> delete(Target target) {
-    return change(
-        target,
-        () ->
-            changes.delete(
-                target.conversation(), target.message(), target.actor(), rules.editWindow()));
+    return change(target, () -> deleteWithAttachments(target));
+  }
+
+  private Changed deleteWithAttachments(Target target) {
+    List<AttachmentId> carried = removal.carriedBy(target.conversation(), target.message());
+    Changed changed =
+        changes.delete(target.conversation(), target.message(), target.actor(), rules.editWindow());
+    if (changed instanceof Changed.Done) {
+      removal.remove(target.conversation(), carried);
+    }
+    return changed;
   }
 
   @Override

@@ -14,12 +14,14 @@ import org.chatsystem.core.model.Username;
  * @param groups how large groups may grow
  * @param editWindow how long after it was said one may edit and delete a message of one's own;
  *     empty for ever
+ * @param attachments how much may be attached to messages
  */
 public record ChatRules(
     Optional<Set<Username>> broadcasters,
     int broadcastsPerMinute,
     GroupLimits groups,
-    Optional<Duration> editWindow) {
+    Optional<Duration> editWindow,
+    AttachmentLimits attachments) {
   /** How long one may edit unless the operator decides otherwise. */
   public static final Duration EDIT_WINDOW = Duration.ofHours(24);
 
@@ -35,7 +37,12 @@ public record ChatRules(
 
   /** Rules with the standard limits of groups and the usual time to edit. */
   public ChatRules(Optional<Set<Username>> broadcasters, int broadcastsPerMinute) {
-    this(broadcasters, broadcastsPerMinute, GroupLimits.STANDARD, Optional.of(EDIT_WINDOW));
+    this(
+        broadcasters,
+        broadcastsPerMinute,
+        GroupLimits.STANDARD,
+        Optional.of(EDIT_WINDOW),
+        AttachmentLimits.STANDARD);
   }
 
   /** Only these may say something to everybody. */
@@ -45,7 +52,12 @@ public record ChatRules(
 
   /** The same with other limits of groups. */
   public ChatRules with(GroupLimits limits) {
-    return new ChatRules(broadcasters, broadcastsPerMinute, limits, editWindow);
+    return new ChatRules(broadcasters, broadcastsPerMinute, limits, editWindow, attachments);
+  }
+
+  /** The same with other limits of attachments. */
+  public ChatRules with(AttachmentLimits limits) {
+    return new ChatRules(broadcasters, broadcastsPerMinute, groups, editWindow, limits);
   }
 
   /** Whether this user may say something to everybody. */

@@ -3,6 +3,7 @@ package org.chatsystem.core.usecase;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Role;
@@ -22,9 +23,11 @@ final class GroupOwnersService implements EditGroup, DeleteGroup {
   private static final int ATTEMPTS = 20;
 
   private final Groups groups;
+  private final AttachmentRemoval removal;
 
-  GroupOwnersService(Groups groups) {
+  GroupOwnersService(Groups groups, AttachmentRemoval removal) {
     this.groups = groups;
+    this.removal = removal;
   }
 
   @Override
@@ -89,9 +92,11 @@ final class GroupOwnersService implements EditGroup, DeleteGroup {
     if (!role.equals(Optional.of(Role.OWNER))) {
       return Optional.of(DeleteGroup.Outcome.FORBIDDEN);
     }
-    return groups.delete(name, actor) == Result.CHANGED
-        ? Optional.of(DeleteGroup.Outcome.DELETED)
-        : Optional.empty();
+    if (groups.delete(name, actor) != Result.CHANGED) {
+      return Optional.empty();
+    }
+    removal.removeAll(new Conversation.OfGroup(name));
+    return Optional.of(DeleteGroup.Outcome.DELETED);
   }
 
   private Optional<Role> roleOf(Username actor, GroupName group) {

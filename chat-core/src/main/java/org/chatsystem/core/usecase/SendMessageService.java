@@ -1,9 +1,11 @@
 package org.chatsystem.core.usecase;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.chatsystem.core.model.Attachment;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.SendMessage;
@@ -22,40 +24,48 @@ final class SendMessageService implements SendMessage {
   private final Allowances allowances;
   private final Access access;
   private final ChatRules rules;
+  private final Carriers carriers;
   private final Executor background;
 
   /**
+   * @param carriers whatever carries something goes through
    * @param background where the store may be waited for
    */
-  SendMessageService(Backend backend, Access access, ChatRules rules, Executor background) {
+  SendMessageService(
+      Backend backend, Access access, ChatRules rules, Carriers carriers, Executor background) {
     this.log = backend.log();
     this.allowances = backend.allowances();
     this.access = access;
     this.rules = rules;
+    this.carriers = carriers;
     this.background = background;
   }
 
   @Override
   public CompletionStage<Outcome> send(Command command) {
-    if (command.to() instanceof Conversation.Broadcast) {
-      return broadcast(command);
-    }
-    return append(command);
+    return carriers.concerns(command) ? carriers.send(command, this::say) : say(command, List.of());
   }
 
-  private CompletionStage<Outcome> broadcast(Command command) {
+  private CompletionStage<Outcome> say(Command command, List<Attachment> carried) {
+    if (command.to() instanceof Conversation.Broadcast) {
+      return broadcast(command, carried);
+    }
+    return append(command, carried);
+  }
+
+  private CompletionStage<Outcome> broadcast(Command command, List<Attachment> carried) {
     if (!rules.mayBroadcast(command.sender())) {
       return CompletableFuture.completedFuture(new Outcome.Refused(Reason.BROADCAST_NOT_ALLOWED));
     }
     if (rules.broadcastsPerMinute() == 0) {
-      return append(command);
+      return append(command, carried);
     }
     // one thread asks for all, so what one sender says stays in order
     return CompletableFuture.supplyAsync(() -> takeAllowance(command.sender()), background)
         .thenCompose(
             wait ->
                 wait.isZero()
-                    ? append(command)
+                    ? append(command, carried)
                     : CompletableFuture.completedFuture(new Outcome.TooOften(wait)));
   }
 
@@ -64,7 +74,7 @@ final class SendMessageService implements SendMessage {
         sender, Allowances.Deed.BROADCAST, rules.broadcastsPerMinute(), Duration.ofMinutes(1));
   }
 
-  private CompletionStage<Outcome> append(Command command) {
+  private CompletionStage<Outcome> append(Command command, List<Attachment> carried) {
     var draft =
         new Draft(
             command.to(),
@@ -72,7 +82,8 @@ final class SendMessageService implements SendMessage {
             command.content(),
             command.ref(),
             command.origin(),
-            command.replyTo());
+            command.replyTo(),
+            carried);
     return log.append(draft).thenCompose(appended -> outcome(command, appended));
   }
 

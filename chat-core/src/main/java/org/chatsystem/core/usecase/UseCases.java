@@ -9,6 +9,7 @@ import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
 import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.AdmitUser;
+import org.chatsystem.core.port.in.AttachFile;
 import org.chatsystem.core.port.in.BlockUsers;
 import org.chatsystem.core.port.in.BrowseGroups;
 import org.chatsystem.core.port.in.ChangeMembers;
@@ -32,6 +33,7 @@ import org.chatsystem.core.port.in.LogOut;
 import org.chatsystem.core.port.in.ManageBots;
 import org.chatsystem.core.port.in.ManageWebhooks;
 import org.chatsystem.core.port.in.NoteReceipt;
+import org.chatsystem.core.port.in.OpenAttachment;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.RefreshSession;
 import org.chatsystem.core.port.in.SearchMessages;
@@ -42,7 +44,6 @@ import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.port.out.UnavailableException;
-import org.chatsystem.core.port.out.WebhookSender;
 
 /** Puts the use cases together over a backend: the one way to make a {@link Chat}. */
 public final class UseCases {
@@ -50,46 +51,33 @@ public final class UseCases {
   private static final int MOST_WAITING = 10_000;
 
   private static final int CHANGING_THREADS = 4;
+  private static final int CLAIMING_THREADS = 2;
 
   private UseCases() {}
 
   /**
-   * A chat over this backend, with standard limits. Begins to listen at once.
+   * A chat over this backend alone, with standard limits. Begins to listen at once.
    *
    * @throws org.chatsystem.core.port.out.UnavailableException if the store is away
    */
   public static Chat over(Backend backend, PasswordHasher hasher, ChatRules rules) {
-    return over(backend, hasher, rules, DeskLimits.standard(), InstantSource.system());
+    return over(Adapters.of(backend, hasher), rules);
   }
 
-  /** The same, which also calls webhooks. */
-  public static Chat over(
-      Backend backend, PasswordHasher hasher, WebhookSender sender, ChatRules rules) {
-    var limits = DeskLimits.standard();
-    return over(backend, hasher, sender, rules, limits, InstantSource.system());
+  /** The same, over whatever the adapters bring. */
+  public static Chat over(Adapters adapters, ChatRules rules) {
+    return over(adapters, rules, DeskLimits.standard(), InstantSource.system());
   }
 
   /**
-   * A chat over this backend, without webhooks.
+   * The same within other limits.
    *
    * @param clock tells when accounts and groups are made; messages have the store's time
    */
   public static Chat over(
-      Backend backend,
-      PasswordHasher hasher,
-      ChatRules rules,
-      DeskLimits limits,
-      InstantSource clock) {
-    return over(backend, hasher, WebhookSender.NONE, rules, limits, clock);
-  }
-
-  private static Chat over(
-      Backend backend,
-      PasswordHasher hasher,
-      WebhookSender sender,
-      ChatRules rules,
-      DeskLimits limits,
-      InstantSource clock) {
+      Adapters adapters, ChatRules rules, DeskLimits limits, InstantSource clock) {
+    Backend backend = adapters.backend();
+    PasswordHasher hasher = adapters.hasher();
     var sessions = new SessionService(backend.sessions(), backend.users());
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
     var own =
@@ -98,14 +86,18 @@ public final class UseCases {
     var people = new PeopleService(backend.users(), sight);
     var bots = new BotService(backend, clock);
     var access = new Access(backend);
+    var removal = new AttachmentRemoval(backend.log(), adapters.attachments());
+    var files = new AttachmentService(backend, adapters.attachments(), access, rules);
     var groups = new GroupService(backend, sight, rules.groups(), clock);
-    var owners = new GroupOwnersService(backend.groups());
+    var owners = new GroupOwnersService(backend.groups(), removal);
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
     var farewell = new Farewell(backend);
     var departing = new Departing(backend.departures(), farewell);
     var lanes = new Lanes("chat-changes", CHANGING_THREADS);
+    var claiming = new Lanes("chat-attachments", CLAIMING_THREADS);
+    var carriers = new Carriers(adapters.attachments(), rules, claiming);
     var assembled =
         new Assembled(
             accounts,
@@ -123,8 +115,9 @@ public final class UseCases {
             people,
             people,
             new BlockService(backend, sight),
-            new SendMessageService(backend, access, rules, background),
-            new ChangeMessageService(backend.changes(), access, rules, lanes),
+            new SendMessageService(backend, access, rules, carriers, background),
+            new ChangeMessageService(backend.changes(), access, rules, removal, lanes),
+            files,
             new HistoryService(backend, access),
             new SearchService(backend.log(), backend.departures(), access, SearchLimits.STANDARD),
             new ConversationService(backend, access),
@@ -136,11 +129,12 @@ public final class UseCases {
             groups,
             new ChangeMembersService(
                 backend.groups(), backend.users(), backend.blocks(), rules.groups()),
-            new WebhookService(backend, access, sender, clock),
-            WebhookCourier.over(backend, sender, clock),
+            new WebhookService(backend, access, adapters.webhooks(), clock),
+            WebhookCourier.over(backend, adapters.webhooks(), clock),
             new DeliveryDesk(backend, limits),
             lanes,
             departing,
+            claiming,
             background);
     departing.start();
     return assembled;
@@ -184,6 +178,7 @@ public final class UseCases {
       BlockUsers blockUsers,
       SendMessage sendMessage,
       ChangeMessage changeMessage,
+      AttachmentService files,
       ReadHistory readHistory,
       SearchMessages searchMessages,
       ListConversations listConversations,
@@ -199,6 +194,7 @@ public final class UseCases {
       DeliveryDesk desk,
       Lanes lanes,
       Departing departing,
+      Lanes claiming,
       ExecutorService background)
       implements Chat {
     @Override
@@ -214,6 +210,16 @@ public final class UseCases {
     @Override
     public AdmitBot admitBot() {
       return bots;
+    }
+
+    @Override
+    public AttachFile attachFile() {
+      return files;
+    }
+
+    @Override
+    public OpenAttachment openAttachment() {
+      return files;
     }
 
     @Override
@@ -239,6 +245,7 @@ public final class UseCases {
       typing.close();
       lanes.close();
       departing.close();
+      claiming.close();
       background.shutdown();
     }
   }

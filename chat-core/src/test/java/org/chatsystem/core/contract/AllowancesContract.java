@@ -3,6 +3,7 @@ package org.chatsystem.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 import static org.chatsystem.core.port.out.Allowances.Deed.BROADCAST;
+import static org.chatsystem.core.port.out.Allowances.Deed.UPLOAD;
 
 import java.time.Duration;
 import org.chatsystem.core.model.Username;
@@ -38,6 +39,16 @@ public interface AllowancesContract extends StoreUnderTest {
       wait = take(otherNode(), alice, 1, window);
     }
     assertThat(take(backend(), alice, 1, window)).isPositive();
+  }
+
+  @Test
+  default void takesSeveralOrNone() {
+    Username alice = stranger();
+    assertThat(backend().allowances().take(alice, UPLOAD, 7, 10, LONG)).isZero();
+    assertThat(otherNode().allowances().take(alice, UPLOAD, 4, 10, LONG)).isPositive();
+    assertThat(otherNode().allowances().take(alice, UPLOAD, 3, 10, LONG)).isZero();
+    assertThat(backend().allowances().take(alice, UPLOAD, 1, 10, LONG)).isPositive();
+    assertThat(take(backend(), alice, 1, LONG)).as("another deed").isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.chatsystem.core.contract.LogUnderTest.all;
 import static org.chatsystem.core.contract.LogUnderTest.answer;
 import static org.chatsystem.core.contract.LogUnderTest.say;
 import static org.chatsystem.core.contract.LogUnderTest.stored;
+import static org.chatsystem.core.fixture.SampleAttachments.CARRIED;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleDrafts.draft;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
@@ -44,7 +45,7 @@ interface DeletionContract extends ChangeUnderTest {
     Conversation dm = dm(alice, bob);
     Draft said = draft(dm, alice, SampleDrafts.ref());
     var content = new Content("see @" + bob);
-    var draft = new Draft(dm, alice, content, said.ref(), said.origin());
+    var draft = new Draft(dm, alice, content, said.ref(), said.origin(), Optional.empty(), CARRIED);
     MessageId id = stored(backend(), draft).id();
     done(react(backend(), dm, id, bob, THUMB));
     Message deleted = done(delete(otherNode(), dm, id, alice));

@@ -9,6 +9,7 @@ import static org.chatsystem.core.contract.ChangeUnderTest.now;
 import static org.chatsystem.core.contract.LogUnderTest.all;
 import static org.chatsystem.core.contract.LogUnderTest.say;
 import static org.chatsystem.core.contract.LogUnderTest.stored;
+import static org.chatsystem.core.fixture.SampleAttachments.CARRIED;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleDrafts.draft;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
@@ -37,7 +38,8 @@ interface EditContract extends ChangeUnderTest {
     MessageId first = say(backend(), dm, alice, 1).get(0);
     Draft said = draft(dm, alice, SampleDrafts.ref());
     var answer =
-        new Draft(dm, alice, said.content(), said.ref(), said.origin(), Optional.of(first));
+        new Draft(
+            dm, alice, said.content(), said.ref(), said.origin(), Optional.of(first), CARRIED);
     MessageId id = stored(backend(), answer).id();
     Instant before = Instant.ofEpochMilli(backend().log().time().toEpochMilli());
     String text = " \"line\"\r\n\ttab 👍 \u2028 日本 {}:\\ +";
@@ -56,6 +58,7 @@ interface EditContract extends ChangeUnderTest {
                 said.origin(),
                 Optional.of(first),
                 List.of(),
+                CARRIED,
                 Optional.of(at),
                 List.of(),
                 false));

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.chatsystem.core.port.out.Allowances;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
 import org.chatsystem.core.port.out.Bots;
@@ -178,6 +179,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Webhooks webhooks() {
     return backend.webhooks();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return backend.attachments();
   }
 
   @Override

@@ -74,7 +74,12 @@ class ChangeMessageServiceTest extends ChatUnderTest {
   void closesTheWindowThatTheOperatorOpened() {
     var now = new AtomicReference<>(Instant.parse("2026-11-22T13:28:00.123Z"));
     var rules =
-        new ChatRules(Optional.empty(), 0, GroupLimits.STANDARD, Optional.of(Duration.ofHours(1)));
+        new ChatRules(
+            Optional.empty(),
+            0,
+            GroupLimits.STANDARD,
+            Optional.of(Duration.ofHours(1)),
+            AttachmentLimits.STANDARD);
     try (var store = InMemoryBackend.create(Retention.DEFAULT, now::get);
         var strict = UseCases.over(store, new PlainHasher(), rules)) {
       Username author = SampleUsers.signedUp(store);

@@ -64,7 +64,8 @@ class DeleteAccountServiceTest {
   private final Conversation talk = dm(alice, bob);
 
   private Chat chat(Backend over) {
-    return UseCases.over(over, new PlainHasher(), ChatRules.OPEN, DeskLimits.standard(), clock);
+    return UseCases.over(
+        Adapters.of(over, new PlainHasher()), ChatRules.OPEN, DeskLimits.standard(), clock);
   }
 
   @AfterEach

@@ -138,7 +138,8 @@ class GroupOwnersServiceTest extends ChatUnderTest {
                   }
                   return method.invoke(backend.groups(), arguments);
                 });
-    return new GroupOwnersService(racing);
+    return new GroupOwnersService(
+        racing, new AttachmentRemoval(backend.log(), backend.attachments()));
   }
 
   @Test

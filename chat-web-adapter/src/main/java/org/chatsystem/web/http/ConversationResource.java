@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
@@ -16,6 +17,7 @@ import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.web.wire.AckFrame;
+import org.chatsystem.web.wire.AttachmentIds;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.MessageFrame;
@@ -116,7 +118,9 @@ final class ConversationResource {
     var content = new Content(body.text("content"));
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);
     Optional<MessageId> replyTo = body.optionalText("replyTo").map(MessageId::parse);
-    var command = new SendMessage.Command(sender, to, content, ref, Optional.empty(), replyTo);
+    List<AttachmentId> attachments = AttachmentIds.of(body);
+    var command =
+        new SendMessage.Command(sender, to, content, ref, Optional.empty(), replyTo, attachments);
     Requests.answerLater(
         ctx, chat.sendMessage().send(command), outcome -> answer(ctx, sender, ref, outcome));
   }

@@ -42,6 +42,7 @@ public final class HttpApi {
     new WebhookResource(chat.manageWebhooks(), bearer).addTo(routes);
     new ConversationResource(chat, bearer).addTo(routes);
     new SearchResource(chat.searchMessages(), bearer).addTo(routes);
+    new AttachmentResource(chat, bearer).addTo(routes);
     new MessageResource(chat.changeMessage(), bearer).addTo(routes);
     new HealthResource(unready).addTo(routes);
     new DocumentResource().addTo(routes);

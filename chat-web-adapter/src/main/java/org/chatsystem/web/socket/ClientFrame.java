@@ -4,12 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Emoji;
@@ -19,6 +21,7 @@ import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.web.wire.AttachmentIds;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Refusal;
@@ -26,7 +29,12 @@ import org.chatsystem.web.wire.Refusal;
 /** What a client may say, read and checked. */
 sealed interface ClientFrame {
   /** Says something. */
-  record Say(Conversation to, Content content, Optional<Ref> ref, Optional<MessageId> replyTo)
+  record Say(
+      Conversation to,
+      Content content,
+      Optional<Ref> ref,
+      Optional<MessageId> replyTo,
+      List<AttachmentId> attachments)
       implements ClientFrame {}
 
   /** Says who it is, or goes on being it. */
@@ -129,7 +137,8 @@ sealed interface ClientFrame {
         to,
         new Content(fields.text("content")),
         fields.optionalText("ref").map(Ref::new),
-        fields.optionalText("replyTo").map(MessageId::parse));
+        fields.optionalText("replyTo").map(MessageId::parse),
+        AttachmentIds.of(fields));
   }
 
   private static Mark mark(Receipt.Kind kind, Fields fields, Username user) {

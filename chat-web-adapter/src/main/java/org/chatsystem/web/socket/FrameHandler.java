@@ -95,7 +95,8 @@ final class FrameHandler {
             say.content(),
             say.ref(),
             Optional.of(client.connection().id()),
-            say.replyTo());
+            say.replyTo(),
+            say.attachments());
     CompletionStage<Outcome> sent = sending.send(command);
     if (sent.toCompletableFuture().isDone()) {
       answer(client, say.ref(), sent);

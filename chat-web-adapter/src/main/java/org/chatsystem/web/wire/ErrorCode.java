@@ -2,6 +2,7 @@ package org.chatsystem.web.wire;
 
 import java.util.Locale;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.port.in.AttachFile;
 import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
@@ -37,6 +38,9 @@ public enum ErrorCode {
   MESSAGE_NOT_FOUND(404),
   /** No such webhook of the group, or not any more. */
   WEBHOOK_NOT_FOUND(404),
+
+  /** Nothing of that id was uploaded there, or is carried by the message, or not any more. */
+  ATTACHMENT_NOT_FOUND(404),
   /** No such path. */
   NOT_FOUND(404),
   /** Not on this path. */
@@ -45,12 +49,16 @@ public enum ErrorCode {
   NAME_TAKEN(409),
   /** Longer than is read. */
   TOO_LARGE(413),
+  /** A file of a kind that is not taken. */
+  UNSUPPORTED_TYPE(415),
   /** Too often: try again later. */
   RATE_LIMITED(429),
   /** The store is out of reach, or there is too much to do: try again. */
   UNAVAILABLE(503),
   /** A bug; the log has the correlation id. */
-  INTERNAL(500);
+  INTERNAL(500),
+  /** All that is kept takes as much space as it may. */
+  NO_ROOM(507);
 
   private final int status;
   private final String code = name().toLowerCase(Locale.ROOT);
@@ -92,6 +100,21 @@ public enum ErrorCode {
       case NOT_A_MEMBER -> NOT_A_MEMBER;
       case BROADCAST_NOT_ALLOWED, BLOCKED -> FORBIDDEN;
       case MESSAGE_NOT_FOUND -> MESSAGE_NOT_FOUND;
+      case ATTACHMENT_NOT_FOUND -> ATTACHMENT_NOT_FOUND;
+    };
+  }
+
+  /** For something that is not kept. */
+  public static ErrorCode of(AttachFile.Reason reason) {
+    return switch (reason) {
+      case USER_NOT_FOUND -> USER_NOT_FOUND;
+      case GROUP_NOT_FOUND -> GROUP_NOT_FOUND;
+      case NOT_A_MEMBER -> NOT_A_MEMBER;
+      case BLOCKED, BROADCAST_NOT_ALLOWED, OFF -> FORBIDDEN;
+      case EMPTY -> BAD_REQUEST;
+      case TOO_LARGE -> TOO_LARGE;
+      case WRONG_TYPE -> UNSUPPORTED_TYPE;
+      case NO_ROOM -> NO_ROOM;
     };
   }
 

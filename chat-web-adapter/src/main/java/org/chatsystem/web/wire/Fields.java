@@ -88,6 +88,12 @@ public final class Fields {
     return texts;
   }
 
+  /** The same, that may be missing or {@code null}. */
+  public List<String> optionalList(String name, int most) {
+    JsonNode value = object.path(name);
+    return value.isMissingNode() || value.isNull() ? List.of() : list(name, most);
+  }
+
   private static Refusal wrong(String name, String expected) {
     return new Refusal(ErrorCode.BAD_REQUEST, name + " is " + expected);
   }

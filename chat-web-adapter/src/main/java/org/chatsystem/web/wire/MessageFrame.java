@@ -1,6 +1,7 @@
 package org.chatsystem.web.wire;
 
 import java.util.List;
+import org.chatsystem.core.model.Attachment;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
@@ -23,6 +24,7 @@ public record MessageFrame(
     String ref,
     String replyTo,
     List<String> mentions,
+    List<AttachmentView> attachments,
     String editedAt,
     Boolean deleted,
     List<ReactionView> reactions) {
@@ -31,6 +33,18 @@ public record MessageFrame(
   public record ReactionView(String emoji, List<String> users) {
     static ReactionView of(Reaction reaction) {
       return new ReactionView(reaction.emoji().value(), names(reaction.users()));
+    }
+  }
+
+  /** What it carries; the bytes are at their own address. */
+  public record AttachmentView(String id, String name, String type, int size) {
+    /** As everyone may see it who may see the message. */
+    public static AttachmentView of(Attachment attachment) {
+      return new AttachmentView(
+          attachment.id().value(),
+          attachment.name().text(),
+          attachment.type().mediaType(),
+          attachment.size());
     }
   }
 
@@ -57,6 +71,9 @@ public record MessageFrame(
         toSender ? message.ref().map(ref -> ref.value()).orElse(null) : null,
         message.replyTo().map(MessageId::toString).orElse(null),
         message.mentioned().isEmpty() ? null : names(message.mentioned()),
+        message.attachments().isEmpty()
+            ? null
+            : message.attachments().stream().map(AttachmentView::of).toList(),
         WireTime.of(message.editedAt()),
         message.isDeleted() ? Boolean.TRUE : null,
         message.reactions().isEmpty()

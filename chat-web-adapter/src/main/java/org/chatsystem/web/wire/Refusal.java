@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.port.in.AttachFile;
 import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.slf4j.Logger;
@@ -49,6 +50,20 @@ public final class Refusal extends RuntimeException {
       case TOO_MANY_REACTIONS -> "it has as many reactions as it may";
       default -> ErrorCode.of(reason).code().replace('_', ' ');
     };
+  }
+
+  /** For something that is not kept. */
+  public static Refusal of(AttachFile.Reason reason, int mostBytes) {
+    return new Refusal(
+        ErrorCode.of(reason),
+        switch (reason) {
+          case TOO_LARGE -> "a file has at most " + mostBytes + " bytes";
+          case EMPTY -> "the file is empty";
+          case WRONG_TYPE -> "only PNG, JPEG, GIF, WebP, PDF, ZIP and UTF-8 text are taken";
+          case OFF -> "this server takes no files";
+          case NO_ROOM -> "this server has no room for more files";
+          default -> "not taken: " + ErrorCode.of(reason).code().replace('_', ' ');
+        });
   }
 
   /** Its code. */

@@ -168,7 +168,8 @@ class WebhookCallsTest {
     assertThat(send(all, url)).isEqualTo(new Answer(Verdict.GONE, "status 410"));
     assertThat(send(all, "http://nobody.invalid/"))
         .isEqualTo(Answer.failed("its host is not known"));
-    assertThat(send(all, "http://127.0.0.1:" + freePort())).isEqualTo(Answer.failed("no connection"));
+    assertThat(send(all, "http://127.0.0.1:" + freePort()))
+        .isEqualTo(Answer.failed("no connection"));
   }
 
   private static int freePort() throws IOException {

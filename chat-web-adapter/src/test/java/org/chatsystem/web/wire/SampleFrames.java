@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsystem.core.model.Attachment;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -15,6 +17,8 @@ import org.chatsystem.core.model.Emoji;
 import org.chatsystem.core.model.Event.MemberChange;
 import org.chatsystem.core.model.Event.MemberChanged;
 import org.chatsystem.core.model.Event.PresenceChanged;
+import org.chatsystem.core.model.FileName;
+import org.chatsystem.core.model.FileType;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageChange;
@@ -36,6 +40,8 @@ public final class SampleFrames {
   private static final Conversation DM = new Conversation.Direct(ALICE, BOB);
   private static final Conversation GROUP = new Conversation.OfGroup(DEVS);
   private static final MessageId ID = new MessageId(1_763_818_080_123L, 57);
+  private static final Attachment CAT =
+      new Attachment(AttachmentId.random(), new FileName("cat.png"), FileType.PNG, 70_312);
   private static final Instant TIME = Instant.ofEpochMilli(1_763_818_080_123L);
 
   private SampleFrames() {}
@@ -63,6 +69,7 @@ public final class SampleFrames {
         new Notice.Said(message(DM), true),
         new Notice.Said(message(DM), false),
         new Notice.Said(plainMessage(), false),
+        new Notice.Said(plainMessage().carrying(List.of(CAT)), false),
         new Notice.Said(message(GROUP), false),
         new Notice.Said(message(Conversation.BROADCAST), true),
         new Notice.Said(message(DM).edited(new Content("Hi"), List.of(), TIME), false),

@@ -58,6 +58,12 @@ public interface Chat extends AutoCloseable {
   /** Edits, deletes and reacts to what was said. */
   ChangeMessage changeMessage();
 
+  /** Uploads something to send. */
+  AttachFile attachFile();
+
+  /** Reads what a message carries. */
+  OpenAttachment openAttachment();
+
   /** Reads what was said. */
   ReadHistory readHistory();
 

@@ -1,11 +1,16 @@
 package org.chatsystem.core.port.in;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.chatsystem.core.model.Attachment;
+import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
@@ -27,6 +32,8 @@ public interface SendMessage {
    * @param ref the sender's own id of it, if any
    * @param origin the connection it came over, which will not get a copy; empty over HTTP
    * @param replyTo the message of the same conversation that it answers, if any
+   * @param attachments what the sender has {@linkplain AttachFile attached} there before, {@value
+   *     org.chatsystem.core.model.Attachment#MAX_PER_MESSAGE} at most
    */
   record Command(
       Username sender,
@@ -34,7 +41,30 @@ public interface SendMessage {
       Content content,
       Optional<Ref> ref,
       Optional<ConnectionId> origin,
-      Optional<MessageId> replyTo) {
+      Optional<MessageId> replyTo,
+      List<AttachmentId> attachments) {
+
+    /** Refuses too many attachments, and one that comes twice. */
+    public Command {
+      attachments = List.copyOf(attachments);
+      if (attachments.size() > Attachment.MAX_PER_MESSAGE
+          || (attachments.size() > 1 && attachments.size() > Set.copyOf(attachments).size())) {
+        throw new InvalidValueException(
+            InvalidValueException.Kind.OTHER,
+            "a message carries up to " + Attachment.MAX_PER_MESSAGE + " attachments, each once");
+      }
+    }
+
+    /** Carries nothing. */
+    public Command(
+        Username sender,
+        Conversation to,
+        Content content,
+        Optional<Ref> ref,
+        Optional<ConnectionId> origin,
+        Optional<MessageId> replyTo) {
+      this(sender, to, content, ref, origin, replyTo, List.of());
+    }
 
     /** Answers none. */
     public Command(
@@ -81,6 +111,8 @@ public interface SendMessage {
     /** Only some may broadcast. */
     BROADCAST_NOT_ALLOWED,
     /** The message to answer is not in the conversation, or not any more. */
-    MESSAGE_NOT_FOUND
+    MESSAGE_NOT_FOUND,
+    /** Something that it is to carry was not attached there by the sender, or is gone again. */
+    ATTACHMENT_NOT_FOUND
   }
 }

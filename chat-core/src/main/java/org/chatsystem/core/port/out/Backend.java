@@ -41,6 +41,9 @@ public interface Backend extends AutoCloseable {
   /** What calls the outside with each message of a group. */
   Webhooks webhooks();
 
+  /** What messages carry besides their text. */
+  Attachments attachments();
+
   /** Sign-ins. */
   Sessions sessions();
 

@@ -1,6 +1,8 @@
 package org.chatsystem.core.port.out;
 
+import java.util.List;
 import java.util.Optional;
+import org.chatsystem.core.model.Attachment;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -17,6 +19,7 @@ import org.chatsystem.core.model.Username;
  * @param ref the sender's own id of it, if any
  * @param origin the connection it came over, if any
  * @param replyTo the message of the same conversation that it answers, if any
+ * @param attachments what it carries; not checked any more
  */
 public record Draft(
     Conversation conversation,
@@ -24,7 +27,24 @@ public record Draft(
     Content content,
     Optional<Ref> ref,
     Optional<ConnectionId> origin,
-    Optional<MessageId> replyTo) {
+    Optional<MessageId> replyTo,
+    List<Attachment> attachments) {
+
+  /** Keeps a list that does not change. */
+  public Draft {
+    attachments = List.copyOf(attachments);
+  }
+
+  /** One that carries nothing. */
+  public Draft(
+      Conversation conversation,
+      Username from,
+      Content content,
+      Optional<Ref> ref,
+      Optional<ConnectionId> origin,
+      Optional<MessageId> replyTo) {
+    this(conversation, from, content, ref, origin, replyTo, List.of());
+  }
 
   /** One that answers none. */
   public Draft(
