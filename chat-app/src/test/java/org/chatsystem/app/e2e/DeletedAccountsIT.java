@@ -117,10 +117,7 @@ class DeletedAccountsIT extends Scene {
     assertThat(refused.text("detail")).contains(group);
     there().as(token).get("/api/me").expect(200);
 
-    alice
-        .api()
-        .put("/api/groups/" + group + "/members/" + bob.name(), "role", "owner")
-        .expect(204);
+    alice.api().put("/api/groups/" + group + "/members/" + bob.name(), "role", "owner").expect(204);
     delete(alice).expect(204);
     there().as(token).get("/api/me").expectProblem(401, "unauthorized");
     bob.api().get("/api/users/" + bot).expectProblem(404, "user_not_found");
