@@ -168,7 +168,8 @@ class WebhookCallsTest {
     assertThat(send(all, url)).isEqualTo(new Answer(Verdict.GONE, "status 410"));
     assertThat(send(all, "http://nobody.invalid/"))
         .isEqualTo(Answer.failed("its host is not known"));
-    assertThat(send(all, "http://127.0.0.1:" + freePort())).isEqualTo(Answer.failed("no connection"));
+    assertThat(send(all, "http://127.0.0.1:" + freePort()))
+        .isEqualTo(Answer.failed("no connection"));
   }
 
   private static int freePort() throws IOException {
@@ -187,7 +188,7 @@ class WebhookCallsTest {
 
   @Test
   void asksForATrustedCertificate(@TempDir Path directory) throws Exception {
-    HttpsServer secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory)));
     secure.createContext("/", this::answer);
     secure.start();
