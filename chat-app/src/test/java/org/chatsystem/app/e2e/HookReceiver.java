@@ -40,7 +40,8 @@ final class HookReceiver implements AutoCloseable {
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       String head = header("webhook-id") + "." + header("webhook-timestamp") + ".";
       mac.update(head.getBytes(StandardCharsets.UTF_8));
-      String signature = Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+      String signature =
+          Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
       return header("webhook-signature").equals("v1," + signature);
     }
   }
