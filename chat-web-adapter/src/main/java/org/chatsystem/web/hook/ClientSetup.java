@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /** Jetty's client, with everything turned off that a webhook does not need. */
 final class ClientSetup {
@@ -24,7 +25,13 @@ final class ClientSetup {
     threads.setName("chat-webhook-http");
     threads.setDaemon(true);
     var client = new HttpClient(new HttpClientTransportOverHTTP(1));
+    var timer = new ScheduledExecutorScheduler("chat-webhook-timer", true);
     client.setExecutor(threads);
+    client.setScheduler(timer);
+    client.setSocketAddressResolver(
+        new CheckedResolver(
+            new SocketAddressResolver.Async(threads, timer, CONNECT_MILLIS),
+            address -> privateToo || PublicAddresses.contain(address)));
     client.setFollowRedirects(false);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, USER_AGENT));
@@ -40,14 +47,6 @@ final class ClientSetup {
     // no redirects, no passwords, no decompression: a status is all that is wanted
     client.getProtocolHandlers().clear();
     client.getContentDecoderFactories().clear();
-    client.setSocketAddressResolver(resolver(client, privateToo));
     return client;
-  }
-
-  private static SocketAddressResolver resolver(HttpClient client, boolean privateToo) {
-    var resolver =
-        new SocketAddressResolver.Async(
-            client.getExecutor(), client.getScheduler(), CONNECT_MILLIS);
-    return new CheckedResolver(resolver, address -> privateToo || PublicAddresses.contain(address));
   }
 }

@@ -188,7 +188,8 @@ class WebhookCallsTest {
 
   @Test
   void asksForATrustedCertificate(@TempDir Path directory) throws Exception {
-    HttpsServer secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory)));
     secure.createContext("/", this::answer);
     secure.start();
