@@ -1,49 +1,37 @@
 package org.chatsystem.redis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
-import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Appended.Reason;
-import org.chatsystem.core.port.out.Departures;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Stores a batch of drafts: first looks up the recipients of direct messages that it has not met
- * lately, then runs one script for each draft, each step in one round trip. For one thread.
+ * Stores a batch of drafts: first has their recipients looked up, then runs the script that stores
+ * them, for some at a time, each step in one round trip. For one thread.
  */
 final class AppendBatch {
-  /** Who writes to whom: both are known to exist, and to have the conversation in their index. */
-  private record Pair(Username from, Username to) {
-    static Pair of(PendingAppend append, Conversation.Direct conversation) {
-      Username from = append.draft().from();
-      return new Pair(from, conversation.peerOf(from));
-    }
-  }
+  /**
+   * Drafts in one run of the script. Redis does nothing else meanwhile, for half a millisecond or
+   * so; beyond some tens of drafts more of them make none of them cheaper.
+   */
+  static final int DRAFTS_IN_A_RUN = 32;
 
-  private static final int PAIRS_REMEMBERED = 100_000;
+  private final Appends appends;
+  private final Admissions admissions;
+  private final RefNotes refs = new RefNotes();
 
-  /** Not so long that someone met is gone and someone else has the name, see {@link Departures}. */
-  private static final long REMEMBERED_NANOS = Departures.MARGIN.dividedBy(2).toNanos();
-
-  private final Keys keys;
-  private final Set<Pair> met = new RecentlyUsed<Pair>(PAIRS_REMEMBERED).asSet();
-  private long metSince = System.nanoTime();
-
-  AppendBatch(Keys keys) {
-    this.keys = keys;
+  AppendBatch(Appends appends, Admissions admissions) {
+    this.appends = appends;
+    this.admissions = admissions;
   }
 
   /** What was known of a Redis may not hold any more after the connection to it was lost. */
   void forget() {
-    met.clear();
-    metSince = System.nanoTime();
+    admissions.forget();
+    refs.forget();
   }
 
   /**
@@ -52,16 +40,12 @@ final class AppendBatch {
    * @throws redis.clients.jedis.exceptions.JedisConnectionException if the connection was lost
    */
   void store(List<PendingAppend> batch, ScriptPipeline redis) {
-    if (System.nanoTime() - metSince > REMEMBERED_NANOS) {
-      forget();
-    }
     List<PendingAppend> waiting = waiting(batch);
-    Set<Pair> admitted = admitRecipients(waiting, redis);
-    List<PendingAppend> appends = waiting(waiting);
-    List<Object> answers = redis.run(appends.stream().map(PendingAppend::send).toList());
-    met.addAll(admitted);
-    for (int i = 0; i < appends.size(); i++) {
-      complete(appends.get(i), answers.get(i));
+    admissions.admit(waiting, redis);
+    List<List<PendingAppend>> parts = parts(waiting(waiting));
+    List<Object> answers = redis.run(parts.stream().map(this::run).toList());
+    for (int i = 0; i < parts.size(); i++) {
+      complete(parts.get(i), answers.get(i));
     }
   }
 
@@ -69,63 +53,50 @@ final class AppendBatch {
     return batch.stream().filter(PendingAppend::isWaiting).toList();
   }
 
-  private Set<Pair> admitRecipients(List<PendingAppend> batch, ScriptPipeline redis) {
-    Map<Pair, List<PendingAppend>> strangers = strangers(batch);
-    if (strangers.isEmpty()) {
-      return Set.of();
+  private static List<List<PendingAppend>> parts(List<PendingAppend> batch) {
+    var parts = new ArrayList<List<PendingAppend>>();
+    for (int from = 0; from < batch.size(); from += DRAFTS_IN_A_RUN) {
+      parts.add(batch.subList(from, Math.min(batch.size(), from + DRAFTS_IN_A_RUN)));
     }
-    List<Pair> pairs = List.copyOf(strangers.keySet());
-    List<Object> answers = redis.run(pairs.stream().map(this::admission).toList());
-    var admitted = new LinkedHashSet<Pair>();
-    for (int i = 0; i < pairs.size(); i++) {
-      Pair pair = pairs.get(i);
-      if (answers.get(i) instanceof JedisException e) {
-        strangers.get(pair).forEach(append -> append.fail(Store.unavailable(e)));
-      } else if (Reply.yes(answers.get(i))) {
-        strangers.get(pair).forEach(each -> each.alsoIndex(keys.conversations(pair.from())));
-        admitted.add(pair);
-      } else {
-        strangers.get(pair).forEach(append -> refuse(append, Reason.USER_NOT_FOUND));
-      }
-    }
-    return admitted;
+    return parts;
   }
 
-  private Map<Pair, List<PendingAppend>> strangers(List<PendingAppend> batch) {
-    var strangers = new LinkedHashMap<Pair, List<PendingAppend>>();
-    for (PendingAppend append : batch) {
-      if (append.conversation() instanceof Conversation.Direct direct) {
-        Pair pair = Pair.of(append, direct);
-        if (!met.contains(pair)) {
-          strangers.computeIfAbsent(pair, any -> new ArrayList<>()).add(append);
-        }
-      }
+  private Call run(List<PendingAppend> part) {
+    Call run = appends.newRun();
+    part.forEach(append -> append.joins(run, refs.word(append.draft())));
+    return run;
+  }
+
+  private void complete(List<PendingAppend> part, Object answer) {
+    if (answer instanceof JedisException e) {
+      part.forEach(append -> append.fail(Store.unavailable(e)));
+      return;
     }
-    return strangers;
+    List<?> each = Reply.list(answer);
+    for (int i = 0; i < part.size(); i++) {
+      completeOne(part.get(i), each.get(i));
+    }
   }
 
-  private Call admission(Pair pair) {
-    return Call.of(Script.ADMIT)
-        .key(keys.account(pair.to()))
-        .key(keys.conversations(pair.to()))
-        .arg(new Conversation.Direct(pair.from(), pair.to()).key());
-  }
-
-  private void complete(PendingAppend append, Object answer) {
+  private void completeOne(PendingAppend append, Object answer) {
     if (answer instanceof JedisException e) {
       append.fail(Store.unavailable(e));
     } else if (answer instanceof Long refusal) {
-      // nothing was stored, so the sender's index does not have the conversation either
-      if (append.conversation() instanceof Conversation.Direct direct) {
-        met.remove(Pair.of(append, direct));
-      }
-      refuse(append, reasonOf(refusal));
-    } else if (answer instanceof List<?> first) {
-      append.complete(duplicate(Reply.text(first.get(0))));
+      append.complete(new Appended.Refused(reasonOf(refusal)));
+    } else if (answer instanceof List<?> texts && texts.size() == 1) {
+      append.complete(duplicate(Reply.text(texts.get(0))));
+    } else if (answer instanceof List<?> texts) {
+      refs.note(append.draft().from(), (byte[]) texts.get(1));
+      stored(append, texts.get(0));
     } else {
-      MessageId id = MessageId.parse(Reply.text(answer));
-      append.complete(new Appended.Stored(append.conversation(), id, false));
+      stored(append, answer);
     }
+  }
+
+  private void stored(PendingAppend append, Object id) {
+    admissions.stored(append);
+    append.complete(
+        new Appended.Stored(append.conversation(), MessageId.parse(Reply.text(id)), false));
   }
 
   private static Reason reasonOf(long refusal) {
@@ -144,9 +115,5 @@ final class AppendBatch {
         Conversation.ofKey(first.substring(0, space)),
         MessageId.parse(first.substring(space + 1)),
         true);
-  }
-
-  private static void refuse(PendingAppend append, Reason reason) {
-    append.complete(new Appended.Refused(reason));
   }
 }

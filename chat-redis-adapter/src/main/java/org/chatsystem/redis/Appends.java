@@ -1,11 +1,14 @@
 package org.chatsystem.redis;
 
+import java.util.List;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.Retention;
 
-/** Makes of a draft the script run that stores and announces it. Safe for concurrent use. */
+/**
+ * Puts together what the script that stores and announces drafts is told. Safe for concurrent use.
+ */
 final class Appends {
   private final Keys keys;
   private final Retention retention;
@@ -15,11 +18,12 @@ final class Appends {
     this.retention = retention;
   }
 
+  /** One draft's share of a run. */
   PendingAppend prepare(Draft draft, long deadline) {
     Conversation conversation = draft.conversation();
     Call call = Call.of(Script.APPEND).key(keys.log(conversation)).key(keys.reads(conversation));
     if (draft.ref().isPresent()) {
-      call.keys(keys.refs(draft.from()));
+      call.key(keys.refsStem(draft.from()));
     }
     if (conversation instanceof Conversation.OfGroup group) {
       call.key(keys.group(group.group())).key(keys.members(group.group()));
@@ -27,13 +31,18 @@ final class Appends {
       MessageCodec.mayBeMentioned(conversation, draft.content())
           .forEach(each -> call.key(keys.account(each)));
     }
+    List<String> channels = keys.channels(conversation);
     call.arg(draft.from().value())
         .arg(conversation.key())
         .arg(MessageCodec.encode(draft))
         .arg(draft.ref().map(Ref::value).orElse(""))
-        .arg(retention.messages())
-        .arg(retention.age().toMillis())
-        .args(keys.channels(conversation));
+        .arg(channels.get(0))
+        .arg(channels.size() > 1 ? channels.get(1) : "");
     return new PendingAppend(draft, call, deadline);
+  }
+
+  /** A run that stores nothing yet: {@link PendingAppend#joins} puts drafts into it. */
+  Call newRun() {
+    return Call.of(Script.APPEND).arg(retention.messages()).arg(retention.age().toMillis());
   }
 }

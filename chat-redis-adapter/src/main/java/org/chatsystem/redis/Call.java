@@ -55,6 +55,17 @@ final class Call {
     return this;
   }
 
+  /** Another one's keys and arguments, behind those that are there. */
+  Call with(Call other) {
+    keys.addAll(other.keys);
+    args.addAll(other.args);
+    return this;
+  }
+
+  int keyCount() {
+    return keys.size();
+  }
+
   Script script() {
     return script;
   }

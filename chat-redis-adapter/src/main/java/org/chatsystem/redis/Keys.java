@@ -3,6 +3,7 @@ package org.chatsystem.redis;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Channel;
@@ -212,7 +213,12 @@ record Keys(String prefix) {
    * a slot's turn comes again it is empty.
    */
   List<String> refs(Username user) {
-    return List.of(of(user, "refs:0"), of(user, "refs:1"), of(user, "refs:2"));
+    return IntStream.range(0, 3).mapToObj(slot -> refsStem(user) + ":" + slot).toList();
+  }
+
+  /** What the keys of {@link #refs} begin with; only Redis knows what day it is by its clock. */
+  String refsStem(Username user) {
+    return of(user, "refs");
   }
 
   /** Counter: how often a user has done something in the window that began last. */

@@ -9,7 +9,7 @@ import org.chatsystem.core.port.out.UnavailableException;
 /** A draft on its way to Redis and the stage that tells what came of it. */
 final class PendingAppend {
   private final Draft draft;
-  private final Call call;
+  private final Call share;
   private final long deadline;
   private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
   private boolean indexes;
@@ -18,12 +18,12 @@ final class PendingAppend {
   /**
    * Prepares an append.
    *
-   * @param call the script run that stores it
+   * @param share its keys and arguments in the run that stores it
    * @param deadline when its sender has waited long enough, in {@link System#nanoTime}
    */
-  PendingAppend(Draft draft, Call call, long deadline) {
+  PendingAppend(Draft draft, Call share, long deadline) {
     this.draft = draft;
-    this.call = call;
+    this.share = share;
     this.deadline = deadline;
   }
 
@@ -51,14 +51,23 @@ final class PendingAppend {
   void alsoIndex(String conversationsKey) {
     if (!indexes) {
       indexes = true;
-      call.key(conversationsKey);
+      share.key(conversationsKey);
     }
   }
 
-  /** The script run, which from now on may have happened. */
-  Call send() {
+  /** Whether the sender's index gets the conversation with it. */
+  boolean isNewToSender() {
+    return indexes;
+  }
+
+  /**
+   * Joins a run, which from now on may have happened.
+   *
+   * @param noted what is noted of the sender's refs
+   */
+  void joins(Call run, byte[] noted) {
     sent = true;
-    return call;
+    run.arg(share.keyCount()).arg(noted).with(share);
   }
 
   /** Whether sending it (again) cannot store it twice. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Remembers so many of what was put last. */
-final class RecentlyUsed<T> extends LinkedHashMap<T, Boolean> {
+/** Remembers so many of what was put or asked for last. */
+final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
 
   private final int limit;
@@ -16,12 +16,12 @@ final class RecentlyUsed<T> extends LinkedHashMap<T, Boolean> {
     this.limit = limit;
   }
 
-  Set<T> asSet() {
-    return Collections.newSetFromMap(this);
+  static <T> Set<T> set(int limit) {
+    return Collections.newSetFromMap(new RecentlyUsed<>(limit));
   }
 
   @Override
-  protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
+  protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
     return size() > limit;
   }
 }

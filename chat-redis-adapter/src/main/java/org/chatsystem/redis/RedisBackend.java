@@ -61,8 +61,8 @@ public final class RedisBackend implements Backend {
     var endpoint = Endpoint.of(settings);
     keys = new Keys(settings.prefix());
     store = new Store(endpoint);
-    writer =
-        new AppendWriter(endpoint, new Appends(keys, settings.retention()), new AppendBatch(keys));
+    var appends = new Appends(keys, settings.retention());
+    writer = new AppendWriter(endpoint, appends, new AppendBatch(appends, new Admissions(keys)));
     users = new RedisUsers(store, keys);
     groups = new RedisGroups(store, keys);
     log = new RedisMessageLog(store, keys, settings.retention(), writer);

@@ -4,8 +4,6 @@ import static org.chatsystem.core.model.InvalidValueException.Kind.CONTENT;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a message says: 1 to {@value #MAX_CODE_POINTS} code points, not all white space, without NUL
@@ -20,10 +18,6 @@ public final class Content {
 
   /** How many different names a content mentions at most; what comes after them is mere text. */
   public static final int MAX_MENTIONS = 20;
-
-  /** A name behind an at sign that does not itself stand behind a name, as in an e-mail address. */
-  private static final Pattern MENTION =
-      Pattern.compile("(?<![A-Za-z0-9_.-])@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)");
 
   private final String text;
 
@@ -51,14 +45,14 @@ public final class Content {
    * such a name is not known here.
    */
   public List<Username> mentioned() {
-    if (text.indexOf('@') < 0) {
+    int at = text.indexOf('@');
+    if (at < 0) {
       return List.of();
     }
     List<Username> names = new ArrayList<>();
-    Matcher mention = MENTION.matcher(text);
-    while (names.size() < MAX_MENTIONS && mention.find()) {
-      String typed = mention.group(1);
-      if (typed.length() <= Names.MAX_LENGTH) {
+    for (; at >= 0 && names.size() < MAX_MENTIONS; at = text.indexOf('@', at + 1)) {
+      String typed = nameBehind(at);
+      if (!typed.isEmpty() && typed.length() <= Names.MAX_LENGTH) {
         Username name = Username.of(typed);
         if (!names.contains(name)) {
           names.add(name);
@@ -66,6 +60,22 @@ public final class Content {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Nothing if there is none, or the at sign itself stands behind one, as in an e-mail address. */
+  private String nameBehind(int at) {
+    int start = at + 1;
+    if (at > 0 && Names.mayHold(text.charAt(at - 1))) {
+      return "";
+    }
+    int end = start;
+    while (end < text.length() && Names.mayHold(text.charAt(end))) {
+      end++;
+    }
+    while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
+      end--;
+    }
+    return end > start && Names.mayBegin(text.charAt(start)) ? text.substring(start, end) : "";
   }
 
   @Override

@@ -21,10 +21,23 @@ final class Names {
     }
     var name = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      name.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      name.append(canonical(raw.charAt(i)));
     }
     return name.toString();
+  }
+
+  private static char canonical(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+  }
+
+  /** Whether a name may begin with it, as a person types it. */
+  static boolean mayBegin(char typed) {
+    return isLetterOrDigit(canonical(typed));
+  }
+
+  /** Whether it may stand in a name, as a person types it. */
+  static boolean mayHold(char typed) {
+    return isAllowed(canonical(typed));
   }
 
   static void check(String name) {

@@ -22,6 +22,7 @@ class MentionedTest {
         "@bob @bob @BOB|bob",
         "日本@bob日本|bob",
         "@_bob @-x @ @.|''",
+        "@@bob @bob.@carol .@dave @b- @@|bob b",
         "mail bob@example.org|''",
         "no one|''"
       })
