@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Username;
@@ -144,9 +145,18 @@ record Keys(String prefix) {
     return List.of(of(user, "refs:0"), of(user, "refs:1"), of(user, "refs:2"));
   }
 
-  /** Counter: how often a user has done something in the window that began last. */
+  /** String: when a user's bucket for this will be full again, in micros. */
   String taken(Username user, Allowances.Deed deed) {
-    return of(user, "taken:" + deed.name().toLowerCase(Locale.ROOT));
+    return of(user, taken(deed));
+  }
+
+  /** The same of an address. */
+  String taken(ClientAddress address, Allowances.Deed deed) {
+    return prefix + "{a:" + address + "}:" + taken(deed);
+  }
+
+  private static String taken(Allowances.Deed deed) {
+    return "taken:" + deed.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** Hash: session to {@code expiry|token hash|created|last used|device}, times in millis. */

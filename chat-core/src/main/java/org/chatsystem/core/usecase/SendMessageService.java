@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Rate;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.out.Allowances;
@@ -61,7 +62,7 @@ final class SendMessageService implements SendMessage {
 
   private Duration takeAllowance(Username sender) {
     return allowances.take(
-        sender, Allowances.Deed.BROADCAST, rules.broadcastsPerMinute(), Duration.ofMinutes(1));
+        sender, Allowances.Deed.BROADCAST, Rate.perMinute(rules.broadcastsPerMinute()));
   }
 
   private CompletionStage<Outcome> append(Command command) {

@@ -1,25 +1,37 @@
 package org.chatsystem.core.port.out;
 
 import java.time.Duration;
+import org.chatsystem.core.model.ClientAddress;
+import org.chatsystem.core.model.Rate;
 import org.chatsystem.core.model.Username;
 
 /**
- * How often people may do what concerns many, counted on all instances together. Safe for
- * concurrent use; every method throws {@link UnavailableException} when the store is away.
+ * How often something may be done, counted on all instances together: token buckets, which begin
+ * full. Safe for concurrent use; every method throws {@link UnavailableException} when the store is
+ * away. How many buckets are kept is bounded, and one that is full again is not kept at all.
  */
 public interface Allowances {
   /** What is counted, each for itself. */
   enum Deed {
     /** Saying something to everybody. */
-    BROADCAST
+    BROADCAST,
+    /** Having a password checked. */
+    LOG_IN,
+    /** Making an account. */
+    SIGN_UP,
+    /** Searching what was said. */
+    SEARCH
   }
 
   /**
-   * Takes one of so many that a user has within a window of time, which begins with the first one
-   * taken. Of concurrent calls no more succeed than there are.
+   * Takes one of so many that a user has; the name need not be anyone's. Of concurrent calls no
+   * more succeed than there are.
    *
    * @return zero if it was taken; else how long it is until there is one again, and nothing has
    *     changed
    */
-  Duration take(Username user, Deed deed, int most, Duration window);
+  Duration take(Username user, Deed deed, Rate rate);
+
+  /** The same for all who come from one address. */
+  Duration take(ClientAddress address, Deed deed, Rate rate);
 }
