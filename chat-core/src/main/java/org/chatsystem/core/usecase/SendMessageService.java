@@ -13,6 +13,7 @@ import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Monitor;
 
 /**
  * The hot path: nothing here waits, and nothing but the log is asked unless a stranger sends to a
@@ -23,16 +24,20 @@ final class SendMessageService implements SendMessage {
   private final Allowances allowances;
   private final Access access;
   private final ChatRules rules;
+  private final Monitor monitor;
   private final Executor background;
 
   /**
+   * @param monitor told of what is stored
    * @param background where the store may be waited for
    */
-  SendMessageService(Backend backend, Access access, ChatRules rules, Executor background) {
+  SendMessageService(
+      Backend backend, Access access, ChatRules rules, Monitor monitor, Executor background) {
     this.log = backend.log();
     this.allowances = backend.allowances();
     this.access = access;
     this.rules = rules;
+    this.monitor = monitor;
     this.background = background;
   }
 
@@ -74,11 +79,13 @@ final class SendMessageService implements SendMessage {
             command.ref(),
             command.origin(),
             command.replyTo());
-    return log.append(draft).thenCompose(appended -> outcome(command, appended));
+    long begun = System.nanoTime();
+    return log.append(draft).thenCompose(appended -> outcome(command, appended, begun));
   }
 
-  private CompletionStage<Outcome> outcome(Command command, Appended appended) {
+  private CompletionStage<Outcome> outcome(Command command, Appended appended, long begun) {
     if (appended instanceof Appended.Stored stored) {
+      monitor.sent(stored.duplicate(), System.nanoTime() - begun);
       return CompletableFuture.completedFuture(
           new Outcome.Sent(stored.conversation(), stored.id(), stored.duplicate()));
     }

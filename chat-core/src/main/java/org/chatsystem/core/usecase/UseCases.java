@@ -37,6 +37,7 @@ import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.port.out.UnavailableException;
 
@@ -55,7 +56,13 @@ public final class UseCases {
    * @throws org.chatsystem.core.port.out.UnavailableException if the store is away
    */
   public static Chat over(Backend backend, PasswordHasher hasher, ChatRules rules) {
-    return over(backend, hasher, rules, DeskLimits.standard(), InstantSource.system());
+    return over(backend, hasher, rules, Monitor.NONE);
+  }
+
+  /** The same, with someone who is told what happens. */
+  public static Chat over(
+      Backend backend, PasswordHasher hasher, ChatRules rules, Monitor monitor) {
+    return over(backend, hasher, rules, DeskLimits.standard(), monitor, InstantSource.system());
   }
 
   /**
@@ -68,6 +75,7 @@ public final class UseCases {
       PasswordHasher hasher,
       ChatRules rules,
       DeskLimits limits,
+      Monitor monitor,
       InstantSource clock) {
     var sessions = new SessionService(backend.sessions(), backend.users());
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
@@ -97,7 +105,7 @@ public final class UseCases {
         people,
         people,
         new BlockService(backend, sight),
-        new SendMessageService(backend, access, rules, background),
+        new SendMessageService(backend, access, rules, monitor, background),
         new ChangeMessageService(backend.changes(), access, rules, lanes),
         new HistoryService(backend.log(), access),
         new SearchService(backend.log(), access, SearchLimits.STANDARD),
@@ -110,7 +118,7 @@ public final class UseCases {
         groups,
         new ChangeMembersService(
             backend.groups(), backend.users(), backend.blocks(), rules.groups()),
-        new DeliveryDesk(backend, limits),
+        new DeliveryDesk(backend, limits, monitor),
         lanes,
         background);
   }
