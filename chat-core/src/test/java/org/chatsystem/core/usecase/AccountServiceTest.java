@@ -15,6 +15,7 @@ import org.chatsystem.core.port.in.SignUp.Outcome;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.PasswordHasher;
+import org.chatsystem.core.port.out.Retention;
 import org.junit.jupiter.api.Test;
 
 class AccountServiceTest extends ChatUnderTest {
@@ -59,7 +60,8 @@ class AccountServiceTest extends ChatUnderTest {
     Username name = stranger();
     signedUpAs(name);
     var stronger = new StrongerHasher();
-    try (Chat later = UseCases.over(backend, stronger, ChatRules.OPEN)) {
+    try (var node = backend.anotherNode(Retention.DEFAULT);
+        Chat later = UseCases.over(node, stronger, ChatRules.OPEN)) {
       assertThat(later.logIn().logIn(name, "wrong")).isEmpty();
       assertThat(hashOf(name)).startsWith("plain:");
       assertThat(later.logIn().logIn(name, PASSWORD)).isPresent();
