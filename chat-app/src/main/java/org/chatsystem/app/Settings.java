@@ -26,6 +26,8 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param origins browser origins besides the server's own
  * @param retention how much is kept of each conversation
  * @param groups how large groups may grow
+ * @param limits how often clients may do things
+ * @param operations how operators look at the server
  * @param bcryptCost what a password check costs, as a power of two
  */
 public record Settings(
@@ -39,6 +41,8 @@ public record Settings(
     Set<String> origins,
     Retention retention,
     GroupLimits groups,
+    LimitSettings limits,
+    Operations operations,
     int bcryptCost) {
 
   /**
@@ -52,7 +56,9 @@ public record Settings(
         new Retention(
             reader.read("CHAT_RETENTION", "30d", Durations::parse, Duration.ofDays(30)),
             reader.number("CHAT_RETENTION_MESSAGES", 10_000, 1, 10_000_000));
-    Optional<JwtSecret> secret = reader.secret("JWT_SECRET");
+    Optional<JwtSecret> previous = reader.secret("JWT_SECRET_PREVIOUS");
+    Optional<JwtSecret> secret =
+        reader.secret("JWT_SECRET").map(each -> previous.map(each::replacing).orElse(each));
     var settings =
         new Settings(
             reader.number("PORT", 8080, 0, 65_535),
@@ -67,7 +73,10 @@ public record Settings(
             new GroupLimits(
                 reader.number("CHAT_GROUP_MEMBERS", 10_000, 1, GroupLimits.MOST_MEMBERS),
                 reader.number("CHAT_GROUPS_PER_USER", 1_000, 1, 100_000)),
+            LimitSettings.from(reader),
+            Operations.from(reader),
             reader.number("BCRYPT_COST", 10, 4, 15));
+    reader.checkLogging();
     reader.throwFaults();
     return settings;
   }

@@ -15,6 +15,7 @@ import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.AckFrame;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
@@ -65,10 +66,12 @@ final class ConversationResource {
 
   private final Chat chat;
   private final Bearer bearer;
+  private final RateLimits limits;
 
-  ConversationResource(Chat chat, Bearer bearer) {
+  ConversationResource(Chat chat, Bearer bearer, RateLimits limits) {
     this.chat = chat;
     this.bearer = bearer;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -110,6 +113,7 @@ final class ConversationResource {
   private void send(Context ctx) {
     Username sender = bearer.of(ctx).user();
     Conversation to = conversation(ctx, sender);
+    limits.send(sender);
     Fields body = Requests.body(ctx);
     var content = new Content(body.text("content"));
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);

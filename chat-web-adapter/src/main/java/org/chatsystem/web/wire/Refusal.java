@@ -25,7 +25,9 @@ public final class Refusal extends RuntimeException {
 
   /** Refused because it is too often; the same request may succeed after this time. */
   public static Refusal tooOften(Duration retryAfter) {
-    return new Refusal(ErrorCode.RATE_LIMITED, "too often; try again later", null, retryAfter);
+    long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1_000);
+    return new Refusal(
+        ErrorCode.RATE_LIMITED, "too often; try again in " + seconds + " s", null, retryAfter);
   }
 
   private Refusal(ErrorCode code, String reason, String correlationId, Duration retryAfter) {
