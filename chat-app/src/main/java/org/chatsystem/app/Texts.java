@@ -21,10 +21,10 @@ final class Texts {
         CHAT_ADMINS              names of admins, separated by commas
         CHAT_BROADCAST_PER_MINUTE  how often each user may broadcast              20
         CHAT_RATE_LIMIT          on, or off: no limit on how often                on
-        CHAT_LIMIT_SENDS         sends and changes by a user, at once and over    100/5s
-        CHAT_LIMIT_EPHEMERAL     typing, marks and the like on a connection       200/10s
+        CHAT_LIMIT_SENDS         sends and changes by a user, at once and over    300/15s
+        CHAT_LIMIT_EPHEMERAL     typing, marks and the like on a connection       400/20s
         CHAT_LIMIT_RESUMES       resumes on a connection                          20/1m
-        CHAT_LIMIT_FRAMES        frames on a connection, beyond which it closes   1000/10s
+        CHAT_LIMIT_FRAMES        frames on a connection, beyond which it closes   2000/20s
         CHAT_LIMIT_CONNECTS      handshakes from an address                       300/10s
         CHAT_LIMIT_SIGNUPS       sign-ups from an address, on all instances       100/1h
         CHAT_LIMIT_LOGINS        logins from an address, on all instances         100/10m

@@ -34,9 +34,9 @@ public record Limits(
   /** What holds unless the operator decides otherwise. */
   public static final Limits STANDARD =
       new Limits(
-          new Rate(1_000, Duration.ofSeconds(10)),
-          new Rate(100, Duration.ofSeconds(5)),
-          new Rate(200, Duration.ofSeconds(10)),
+          new Rate(2_000, Duration.ofSeconds(20)),
+          new Rate(300, Duration.ofSeconds(15)),
+          new Rate(400, Duration.ofSeconds(20)),
           new Rate(20, Duration.ofMinutes(1)),
           new Rate(300, Duration.ofSeconds(10)),
           new Rate(100, Duration.ofHours(1)),

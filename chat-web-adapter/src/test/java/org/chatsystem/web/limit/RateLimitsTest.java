@@ -39,7 +39,7 @@ class RateLimitsTest {
 
   @Test
   void neverTellsToComeBackForASingleOne() {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 300; i++) {
       limits.send(ALICE);
     }
     assertThat(waitOf(() -> limits.send(ALICE))).isEqualTo(Duration.ofSeconds(1));
@@ -88,7 +88,7 @@ class RateLimitsTest {
   void theConnectionsOfAUserShareWhatTheySend() {
     Pace one = limits.pace(ALICE);
     Pace other = limits.pace(ALICE);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 150; i++) {
       one.send();
       other.send();
     }
