@@ -3,6 +3,7 @@ package org.chatsystem.app;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.usecase.ChatRules;
@@ -63,9 +64,9 @@ public final class ChatServer implements AutoCloseable {
     return web.port();
   }
 
-  /** The port that operators ask; only if one is set. */
-  int adminPort() {
-    return admin.port();
+  /** The port that operators ask, if they have one of their own. */
+  OptionalInt adminPort() {
+    return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
   }
 
   private void measure(Meters meters, Store store, BcryptHasher hasher) {

@@ -1,5 +1,6 @@
 package org.chatsystem.app;
 
+import java.util.OptionalInt;
 import org.chatsystem.web.WebSettings;
 
 /** What the command line says. */
@@ -58,7 +59,7 @@ final class Texts {
         + Runtime.version();
   }
 
-  static String banner(Settings settings, int port) {
+  static String banner(Settings settings, int port, OptionalInt adminPort) {
     var banner = new StringBuilder();
     banner.append(version()).append(System.lineSeparator());
     banner
@@ -72,6 +73,13 @@ final class Texts {
         settings.redis().isPresent()
             ? "Store: Redis at " + settings.redis().get().shownAddress()
             : "Store: in memory. Nothing outlives this process; set REDIS_ADDR to keep things.");
+    adminPort.ifPresent(
+        admin ->
+            banner
+                .append(System.lineSeparator())
+                .append("Metrics: http://localhost:")
+                .append(admin)
+                .append("/metrics"));
     if (settings.auth() == WebSettings.Auth.OPEN) {
       banner
           .append(System.lineSeparator())

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusUtil;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,9 @@ class LoggingTest {
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+    assertThat(new StatusUtil(context).getHighestLevel(0))
+        .as("else logback tells all that it did, on stdout")
+        .isLessThan(Status.WARN);
     var logger = context.getLogger("security");
     var event = new LoggingEvent("", logger, Level.WARN, message, null, null);
     event.setKeyValuePairs(List.of(new KeyValuePair("user", user)));

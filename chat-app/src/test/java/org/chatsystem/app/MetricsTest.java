@@ -62,11 +62,11 @@ class MetricsTest {
   void areOnTheirOwnPortAloneWhereThereIsOne() throws Exception {
     start(Map.of("CHAT_ADMIN_PORT", "0"));
     assertThat(ask(server.port(), "/metrics").statusCode()).isEqualTo(404);
-    assertThat(ask(server.adminPort(), "/metrics").body()).contains("chat_connections");
-    assertThat(ask(server.adminPort(), "/healthz").body()).isEqualTo("live\n");
-    assertThat(ask(server.adminPort(), "/readyz").body()).isEqualTo("ready\n");
-    assertThat(ask(server.adminPort(), "/metrics/more").statusCode()).isEqualTo(404);
-    assertThat(ask(server.adminPort(), "/api/me").statusCode()).isEqualTo(404);
+    assertThat(ask(server.adminPort().getAsInt(), "/metrics").body()).contains("chat_connections");
+    assertThat(ask(server.adminPort().getAsInt(), "/healthz").body()).isEqualTo("live\n");
+    assertThat(ask(server.adminPort().getAsInt(), "/readyz").body()).isEqualTo("ready\n");
+    assertThat(ask(server.adminPort().getAsInt(), "/metrics/more").statusCode()).isEqualTo(404);
+    assertThat(ask(server.adminPort().getAsInt(), "/api/me").statusCode()).isEqualTo(404);
   }
 
   @Test
