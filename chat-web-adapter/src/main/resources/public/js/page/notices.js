@@ -16,7 +16,7 @@ export function toast(text) {
 
 /** What is said of messages that wait. */
 export function tooFast(retryInMs) {
-  return `That was much at once. The rest goes out in ${Math.ceil(retryInMs / 1000)} s.`;
+  return `That was a lot at once. The rest goes out in ${Math.ceil(retryInMs / 1000)} s.`;
 }
 
 /** Shows how the connection is. */

@@ -35,8 +35,9 @@ public record ClientAddress(String value) {
     return new ClientAddress(network.toString());
   }
 
+  /** As people who know networks write it. */
   @Override
   public String toString() {
-    return value;
+    return value.indexOf(':') < 0 ? value : value + "::/64";
   }
 }

@@ -26,6 +26,12 @@ class ClientAddressTest {
     assertThat(ClientAddress.of(InetAddress.getByName(address)).value()).isEqualTo(counted);
   }
 
+  @Test
+  void isShownAsANetworkWhereItIsOne() {
+    assertThat(new ClientAddress("2001:db8:1:2")).hasToString("2001:db8:1:2::/64");
+    assertThat(new ClientAddress("192.0.2.7")).hasToString("192.0.2.7");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "localhost", "a:b:c", "1:2:3:4}", "1.2.3.4 ", "{u:bob}"})
   void isNothingElse(String value) {

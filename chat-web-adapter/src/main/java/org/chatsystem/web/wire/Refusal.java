@@ -26,8 +26,8 @@ public final class Refusal extends RuntimeException {
   /** Refused because it is too often; the same request may succeed after this time. */
   public static Refusal tooOften(Duration retryAfter) {
     long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1_000);
-    return new Refusal(
-        ErrorCode.RATE_LIMITED, "too often; try again in " + seconds + " s", null, retryAfter);
+    String when = seconds <= 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
+    return new Refusal(ErrorCode.RATE_LIMITED, "too often; try again in " + when, null, retryAfter);
   }
 
   private Refusal(ErrorCode code, String reason, String correlationId, Duration retryAfter) {

@@ -41,5 +41,6 @@ class RefusalTest {
     Refusal refusal = Refusal.tooOften(Duration.ofMillis(1_200));
     assertThat(refusal.retryAfterMs()).isEqualTo(1_200);
     assertThat(refusal.getMessage()).isEqualTo("too often; try again in 2 s");
+    assertThat(Refusal.tooOften(Duration.ofSeconds(841)).getMessage()).endsWith("in 15 min");
   }
 }
