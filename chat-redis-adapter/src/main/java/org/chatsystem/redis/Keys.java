@@ -156,7 +156,7 @@ record Keys(String prefix) {
   }
 
   private static String taken(Allowances.Deed deed) {
-    return "taken:" + deed.name().toLowerCase(Locale.ROOT).replace("_", "");
+    return "bucket:" + deed.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** Hash: session to {@code expiry|token hash|created|last used|device}, times in millis. */
