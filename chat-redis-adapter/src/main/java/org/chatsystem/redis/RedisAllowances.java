@@ -17,17 +17,18 @@ final class RedisAllowances implements Allowances {
   }
 
   @Override
-  public Duration take(Username user, Deed deed, Rate rate) {
-    return take(keys.taken(user, deed), rate);
+  public Duration take(Username user, Deed deed, int amount, Rate rate) {
+    return take(keys.taken(user, deed), amount, rate);
   }
 
   @Override
   public Duration take(ClientAddress address, Deed deed, Rate rate) {
-    return take(keys.taken(address, deed), rate);
+    return take(keys.taken(address, deed), 1, rate);
   }
 
-  private Duration take(String key, Rate rate) {
-    Call call = Call.of(Script.TAKE).key(key).arg(rate.most()).arg(rate.window().toMillis());
+  private Duration take(String key, int amount, Rate rate) {
+    long window = rate.window().toMillis();
+    Call call = Call.of(Script.TAKE).key(key).arg(rate.most()).arg(window).arg(amount);
     return Duration.ofMillis((Long) store.run(call));
   }
 }

@@ -28,19 +28,20 @@ final class InMemoryAllowances implements Allowances {
   }
 
   @Override
-  public Duration take(Username user, Deed deed, Rate rate) {
-    return take(new Key(user, deed), rate);
+  public Duration take(Username user, Deed deed, int amount, Rate rate) {
+    return take(new Key(user, deed), amount, rate);
   }
 
   @Override
   public Duration take(ClientAddress address, Deed deed, Rate rate) {
-    return take(new Key(address, deed), rate);
+    return take(new Key(address, deed), 1, rate);
   }
 
-  private synchronized Duration take(Key key, Rate rate) {
+  private synchronized Duration take(Key key, int amount, Rate rate) {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     long window = rate.window().toNanos() / 1_000;
-    long full = Math.max(now, fullAt.getOrDefault(key, now)) + window / rate.most();
+    long back = (long) ((double) window * amount / rate.most());
+    long full = Math.max(now, fullAt.getOrDefault(key, now)) + back;
     if (full > now + window) {
       return Duration.of(full - window - now, ChronoUnit.MICROS);
     }

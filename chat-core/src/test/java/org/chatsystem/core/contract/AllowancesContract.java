@@ -49,6 +49,17 @@ public interface AllowancesContract extends StoreUnderTest {
   }
 
   @Test
+  default void givesSeveralAtOnceOrNone() {
+    Username alice = stranger();
+    var many = new Rate(1_000_000, LONG);
+    assertThat(backend().allowances().take(alice, BROADCAST, 600_000, many)).isZero();
+    assertThat(otherNode().allowances().take(alice, BROADCAST, 600_000, many))
+        .isBetween(LONG.dividedBy(6), LONG.dividedBy(4));
+    assertThat(backend().allowances().take(alice, BROADCAST, 400_000, many)).isZero();
+    assertThat(backend().allowances().take(alice, BROADCAST, 100_000, many)).isPositive();
+  }
+
+  @Test
   default void countsEachDeedForItself() {
     Username alice = stranger();
     assertThat(take(backend(), alice, 1, LONG)).isZero();

@@ -149,7 +149,7 @@ class RateLimitsTest {
     private boolean away;
 
     @Override
-    public Duration take(Username user, Deed deed, Rate rate) {
+    public Duration take(Username user, Deed deed, int amount, Rate rate) {
       return take(user);
     }
 

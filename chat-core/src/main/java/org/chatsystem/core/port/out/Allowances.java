@@ -24,14 +24,20 @@ public interface Allowances {
   }
 
   /**
-   * Takes one of so many that a user has; the name need not be anyone's. Of concurrent calls no
+   * Takes this many of those that a user has; the name need not be anyone's. Of concurrent calls no
    * more succeed than there are.
    *
-   * @return zero if it was taken; else how long it is until there is one again, and nothing has
-   *     changed
+   * @param amount 1 up to as many as there are at most
+   * @return zero if they were taken; else how long it is until there are so many again, and nothing
+   *     has changed
    */
-  Duration take(Username user, Deed deed, Rate rate);
+  Duration take(Username user, Deed deed, int amount, Rate rate);
 
-  /** The same for all who come from one address. */
+  /** Takes one. */
+  default Duration take(Username user, Deed deed, Rate rate) {
+    return take(user, deed, 1, rate);
+  }
+
+  /** Takes one of those that all have who come from one address. */
   Duration take(ClientAddress address, Deed deed, Rate rate);
 }
