@@ -10,7 +10,7 @@ import { GroupSettings } from './page/group-settings.js';
 import { Leaving } from './page/leaving.js';
 import { Members } from './page/members.js';
 import { MessageActions } from './page/message-actions.js';
-import { confirmed, showConnection, toast } from './page/notices.js';
+import { confirmed, showConnection, toast, tooFast } from './page/notices.js';
 import { close, open, openConversation } from './page/route.js';
 import { Search } from './page/search.js';
 import { Sidebar } from './page/sidebar.js';
@@ -147,6 +147,7 @@ chat.addEventListener('state', ({ detail }) => showConnection(detail));
 chat.addEventListener('presence', ({ detail: { user, online, lastSeen } }) => directory.learn({ user, online, lastSeen }));
 chat.addEventListener('member', ({ detail }) => memberChanged(detail));
 chat.addEventListener('gone', ({ detail }) => conversationGone(detail));
+chat.addEventListener('waiting', ({ detail }) => toast(tooFast(detail.retryInMs)));
 chat.addEventListener('problem', ({ detail }) => toast(detail.message));
 chat.addEventListener('signed-out', () => signedOut('Your session has ended. Please log in again.'));
 

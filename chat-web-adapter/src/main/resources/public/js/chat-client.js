@@ -24,6 +24,7 @@ import { Typing } from './client/typing.js';
  * `change` {conversation}, something to show has changed there (a message came, was edited, deleted or reacted to, or a mark
  * moved); without one, the list · `gone` {conversation} · `typing` {conversation, user}, to be shown for 6 s ·
  * `presence` {user, online, lastSeen} · `member` {group, user, role, change} · `synced`, all caught up after a (re)connect ·
+ * `waiting` {retryInMs}, too much was said at once and goes out later ·
  * `problem`, an error frame that concerns no message · `signed-out`, by the server.
  *
  * What stands in `conversations` is what the page shows. Messages are never changed in place: an edited one is another object.
@@ -221,7 +222,9 @@ export class ChatClient extends EventTarget {
     if (ref === undefined || ref === null) {
       this.#emit('problem', problem);
     } else if (!this.#requests.refused(ref, problem)) {
-      this.#sender.refused(ref, problem);
+      if (this.#sender.refused(ref, problem)) {
+        this.#emit('waiting', { retryInMs: retryAfterMs });
+      }
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chatsystem.core.model.Password;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.PasswordHasher;
@@ -21,6 +23,8 @@ import org.mindrot.jbcrypt.BCrypt;
  * the chat. When about a second of work waits, whoever comes is turned away at once.
  */
 final class BcryptHasher implements PasswordHasher, AutoCloseable {
+  private static final Pattern COST = Pattern.compile("\\$2[a-z]?\\$(\\d\\d)\\$");
+
   private final int cost;
   private final SecureRandom random = new SecureRandom();
   private final ThreadPoolExecutor pool;
@@ -56,8 +60,19 @@ final class BcryptHasher implements PasswordHasher, AutoCloseable {
   }
 
   @Override
+  public boolean isOutdated(PasswordHash hash) {
+    Matcher made = COST.matcher(hash.value());
+    return made.lookingAt() && Integer.parseInt(made.group(1)) < cost;
+  }
+
+  @Override
   public PasswordHash decoy() {
     return resultOf(decoy);
+  }
+
+  /** How many passwords wait for a thread. */
+  int waiting() {
+    return pool.getQueue().size();
   }
 
   @Override

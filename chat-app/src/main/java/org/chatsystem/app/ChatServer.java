@@ -3,7 +3,9 @@ package org.chatsystem.app;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.chatsystem.app.files.DiskAttachments;
 import org.chatsystem.core.port.in.Chat;
@@ -26,11 +28,13 @@ public final class ChatServer implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ChatWebServer web;
+  private final AdminServer admin;
   private volatile boolean draining;
 
   private ChatServer(Settings settings) {
     try {
-      Store store = open(Store.open(settings));
+      Meters meters = open(new Meters());
+      Store store = open(Store.open(settings, meters));
       BcryptHasher hasher = open(new BcryptHasher(settings.bcryptCost()));
       ChatRules rules =
           new ChatRules(
@@ -46,9 +50,17 @@ public final class ChatServer implements AutoCloseable {
       WebhookCalls calls =
           open(WebhookCalls.start(settings.webhooksToPrivate(), InstantSource.system()));
       Adapters adapters =
-          Adapters.of(store.backend(), hasher).withAttachments(attachments).withWebhooks(calls);
+          Adapters.of(store.backend(), hasher)
+              .withAttachments(attachments)
+              .withWebhooks(calls)
+              .withMonitor(meters);
       Chat chat = open(UseCases.over(adapters, rules));
-      web = open(ChatWebServer.start(chat, webSettings(settings, store)));
+      web = open(ChatWebServer.start(chat, webSettings(settings, store, meters)));
+      measure(meters, store, hasher);
+      admin =
+          settings.operations().adminPort().isPresent()
+              ? open(adminServer(settings, store, meters))
+              : null;
     } catch (RuntimeException e) {
       closeAll();
       throw e;
@@ -70,6 +82,27 @@ public final class ChatServer implements AutoCloseable {
     return web.port();
   }
 
+  /** The port that operators ask, if they have one of their own. */
+  OptionalInt adminPort() {
+    return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
+  }
+
+  private void measure(Meters meters, Store store, BcryptHasher hasher) {
+    meters.gauge("chat.connections", "open WebSocket connections", web::connections);
+    meters.gauge("chat.queue.bytes", "bytes that wait to be written to them", web::waitingBytes);
+    meters.gauge("chat.bcrypt.queue", "passwords that wait to be checked", hasher::waiting);
+    meters.gauge(
+        "chat.subscriber.up",
+        "whether the store's events are heard",
+        () -> store.hears().getAsBoolean() ? 1 : 0);
+    meters.gauge("chat.ready", "whether it can serve", () -> ailments(store).isEmpty() ? 1 : 0);
+  }
+
+  private AdminServer adminServer(Settings settings, Store store, Meters meters) {
+    int port = settings.operations().adminPort().getAsInt();
+    return AdminServer.start(port, meters::scrape, () -> ailments(store));
+  }
+
   /**
    * Goes down in order: not ready any more, nobody new let in, every connection told so within a
    * few seconds, everything given back. Takes less than ten seconds; a second call does nothing.
@@ -81,23 +114,31 @@ public final class ChatServer implements AutoCloseable {
     closeAll();
   }
 
-  private WebSettings webSettings(Settings settings, Store store) {
+  private WebSettings webSettings(Settings settings, Store store, Meters meters) {
     return new WebSettings(
         settings.port(),
         "node-" + UUID.randomUUID().toString().substring(0, 8),
         settings.auth(),
         settings.jwtSecret().orElseGet(store.secret()),
         settings.origins(),
-        () -> reasonToWait(store));
+        () -> reasonToWait(store),
+        settings.limits().over(store.backend().allowances()),
+        settings.operations().scraping(meters::scrape),
+        meters);
   }
 
+  /** For everybody: no more than they need. */
   private String reasonToWait(Store store) {
     if (draining) {
       return "going down";
     }
-    return store.isHealthy().getAsBoolean()
+    return ailments(store).isEmpty()
         ? ""
         : "the store does not answer, or its events are not heard";
+  }
+
+  private List<String> ailments(Store store) {
+    return draining ? List.of("going down") : store.ailments().get();
   }
 
   private Store open(Store store) {

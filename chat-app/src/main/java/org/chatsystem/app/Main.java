@@ -35,7 +35,7 @@ public final class Main {
       Settings settings = Settings.from(environment);
       ChatServer server = ChatServer.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
-      out.println(Texts.banner(settings, server.port()));
+      out.println(Texts.banner(settings, server.port(), server.adminPort()));
       return 0;
     } catch (SettingsException e) {
       err.println(e.getMessage());

@@ -28,6 +28,8 @@ import org.chatsystem.web.auth.JwtSecret;
  * @param groups how large groups may grow
  * @param webhooksToPrivate whether webhooks may call addresses that are not of the public Internet
  * @param attachments where the files that messages carry are kept, and how much of them
+ * @param limits how often clients may do things
+ * @param operations how operators look at the server
  * @param bcryptCost what a password check costs, as a power of two
  */
 public record Settings(
@@ -43,6 +45,8 @@ public record Settings(
     GroupLimits groups,
     boolean webhooksToPrivate,
     AttachmentSettings attachments,
+    LimitSettings limits,
+    Operations operations,
     int bcryptCost) {
 
   /**
@@ -57,7 +61,9 @@ public record Settings(
             reader.read("CHAT_RETENTION", "30d", Durations::parse, Duration.ofDays(30)),
             reader.number("CHAT_RETENTION_MESSAGES", 10_000, 1, 10_000_000));
     Optional<RedisSettings> redis = reader.redis(retention);
-    Optional<JwtSecret> secret = reader.secret("JWT_SECRET");
+    Optional<JwtSecret> previous = reader.secret("JWT_SECRET_PREVIOUS");
+    Optional<JwtSecret> secret =
+        reader.secret("JWT_SECRET").map(each -> previous.map(each::replacing).orElse(each));
     var settings =
         new Settings(
             reader.number("PORT", 8080, 0, 65_535),
@@ -74,7 +80,10 @@ public record Settings(
                 reader.number("CHAT_GROUPS_PER_USER", 1_000, 1, 100_000)),
             reader.isOn("CHAT_WEBHOOK_PRIVATE", false),
             AttachmentSettings.read(reader, redis.isPresent(), retention),
+            LimitSettings.from(reader),
+            Operations.from(reader),
             reader.number("BCRYPT_COST", 10, 4, 15));
+    reader.checkLogging();
     reader.throwFaults();
     return settings;
   }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.chatsystem.web.auth.JwtSecret;
  */
 final class SettingsReader {
   private final Map<String, String> environment;
-  private final List<String> faults = new ArrayList<>();
+  private final Set<String> faults = new LinkedHashSet<>();
 
   SettingsReader(Map<String, String> environment) {
     this.environment = environment;
@@ -34,7 +34,7 @@ final class SettingsReader {
 
   void throwFaults() {
     if (!faults.isEmpty()) {
-      throw new SettingsException(faults);
+      throw new SettingsException(List.copyOf(faults));
     }
   }
 
@@ -100,6 +100,11 @@ final class SettingsReader {
    * the other one names.
    */
   Optional<JwtSecret> secret(String name) {
+    return text(name, SettingsReader::secretOf);
+  }
+
+  /** As {@link #secret}, read by this parser. */
+  <T> Optional<T> text(String name, Function<String, T> parser) {
     Optional<String> direct = value(name);
     Optional<String> file = value(name + "_FILE");
     if (direct.isPresent() && file.isPresent()) {
@@ -108,11 +113,11 @@ final class SettingsReader {
     }
     if (file.isPresent()) {
       return read(
-          name + "_FILE", "", text -> Optional.of(secretOf(contentOf(text))), Optional.empty());
+          name + "_FILE", "", text -> Optional.of(parser.apply(contentOf(text))), Optional.empty());
     }
     return direct.isEmpty()
         ? Optional.empty()
-        : read(name, "", text -> Optional.of(secretOf(text)), Optional.empty());
+        : read(name, "", text -> Optional.of(parser.apply(text)), Optional.empty());
   }
 
   Optional<Set<Username>> broadcasters() {
@@ -135,6 +140,7 @@ final class SettingsReader {
     return isOn("CHAT_RATE_LIMIT", true) ? limit : 0;
   }
 
+  /** Of a setting that is {@code on} or {@code off}. */
   boolean isOn(String name, boolean standard) {
     return choice(name, standard ? Switch.ON : Switch.OFF) == Switch.ON;
   }
@@ -153,6 +159,24 @@ final class SettingsReader {
         "",
         text -> words(text).map(SettingsReader::origin).collect(Collectors.toSet()),
         Set.of());
+  }
+
+  /** Read by the logging, which says nothing if it does not know them. */
+  void checkLogging() {
+    choice("LOG_FORMAT", LogFormat.TEXT);
+    choice("LOG_LEVEL", LogLevel.INFO);
+  }
+
+  private enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  private enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
   }
 
   private enum Switch {
@@ -191,7 +215,7 @@ final class SettingsReader {
     return text;
   }
 
-  private static Stream<String> words(String text) {
+  static Stream<String> words(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::trim).filter(word -> !word.isEmpty());
   }
 

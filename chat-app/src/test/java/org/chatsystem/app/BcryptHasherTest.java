@@ -45,6 +45,17 @@ class BcryptHasherTest {
   }
 
   @Test
+  void knowsHashesThatWereMadeWithLessWork() {
+    try (var stronger = new BcryptHasher(5)) {
+      PasswordHash weak = hasher.hash(new Password("correct horse"));
+      assertThat(stronger.isOutdated(weak)).isTrue();
+      assertThat(hasher.isOutdated(weak)).isFalse();
+      assertThat(hasher.isOutdated(stronger.hash(new Password("correct horse")))).isFalse();
+      assertThat(stronger.isOutdated(new PasswordHash("no hash of bcrypt"))).isFalse();
+    }
+  }
+
+  @Test
   void turnsAwayWhoeverComesWhenTooMuchWaits() {
     try (var slow = new BcryptHasher(12)) {
       PasswordHash decoy = slow.decoy();

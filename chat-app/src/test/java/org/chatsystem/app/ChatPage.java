@@ -67,10 +67,14 @@ final class ChatPage implements AutoCloseable {
   }
 
   private void enter() {
+    tryToLogIn();
+    awaitOnline();
+  }
+
+  void tryToLogIn() {
     page.locator("input[name=username]").fill(user);
     page.locator("input[name=password]").fill(PASSWORD);
     page.getByTestId("sign-in-submit").click();
-    awaitOnline();
   }
 
   void logOut() {

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -15,26 +19,19 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void helpsWithEverySetting() {
+  void helpsWithEverySettingThatTheReadmeNames() throws IOException {
     assertThat(run(Map.of(), "--help")).isZero();
-    assertThat(text(out))
-        .contains(
-            "PORT",
-            "REDIS_ADDR",
-            "CHAT_REDIS_PREFIX",
-            "JWT_SECRET",
-            "JWT_SECRET_FILE",
-            "BCRYPT_COST")
-        .contains(
-            "CHAT_AUTH",
-            "CHAT_BROADCAST",
-            "CHAT_ADMINS",
-            "CHAT_BROADCAST_PER_MINUTE",
-            "CHAT_RATE_LIMIT",
-            "CHAT_EDIT_WINDOW",
-            "CHAT_ORIGINS",
-            "CHAT_RETENTION",
-            "LOG_LEVEL");
+    List<String> helped = settingsIn(text(out), "(?m)^ {2}([A-Z][A-Z_]+) ");
+    String readme = Files.readString(Path.of("README.md"));
+    String table =
+        readme.substring(readme.indexOf("| setting "), readme.indexOf("All of them are"));
+    assertThat(helped)
+        .contains("PORT", "JWT_SECRET_FILE", "CHAT_LIMIT_SENDS", "LOG_LEVEL")
+        .containsExactlyInAnyOrderElementsOf(settingsIn(table, "[|,] `([A-Z][A-Z_]+)`(?=[, ])"));
+  }
+
+  private static List<String> settingsIn(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(each -> each.group(1)).toList();
   }
 
   @Test

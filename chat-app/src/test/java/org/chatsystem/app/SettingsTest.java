@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.chatsystem.app.AttachmentSettings.Place;
+import org.chatsystem.core.model.Rate;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.usecase.AttachmentLimits;
 import org.chatsystem.core.usecase.GroupLimits;
 import org.chatsystem.web.WebSettings;
+import org.chatsystem.web.limit.Limits;
+import org.chatsystem.web.limit.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,8 @@ class SettingsTest {
                     AttachmentSettings.Place.TEMPORARY,
                     Optional.empty(),
                     AttachmentLimits.of(1 << 20, 20 << 20, 1L << 30, Retention.DEFAULT)),
+                new LimitSettings(Optional.of(Limits.STANDARD), Set.of()),
+                new Operations(OptionalInt.empty(), Optional.empty()),
                 10));
   }
 
@@ -60,6 +66,24 @@ class SettingsTest {
     assertThat(Settings.from(Map.of("CHAT_BROADCAST_PER_MINUTE", "7")).broadcastsPerMinute())
         .isEqualTo(7);
     assertThat(Settings.from(Map.of("CHAT_RATE_LIMIT", "off")).broadcastsPerMinute()).isZero();
+    assertThat(Settings.from(Map.of("CHAT_RATE_LIMIT", "off")).limits().limits()).isEmpty();
+  }
+
+  @Test
+  void readsLimitsAndWhoseWordCounts() {
+    LimitSettings limits =
+        Settings.from(
+                Map.of(
+                    "CHAT_LIMIT_SENDS", "7/30s",
+                    "CHAT_CONNECTIONS_PER_USER", "3",
+                    "CHAT_TRUSTED_PROXIES", "10.0.0.0/8, fd00::1"))
+            .limits();
+    assertThat(limits.limits().orElseThrow().sends())
+        .isEqualTo(new Rate(7, Duration.ofSeconds(30)));
+    assertThat(limits.limits().orElseThrow().connectionsPerUser()).isEqualTo(3);
+    assertThat(limits.limits().orElseThrow().frames()).isEqualTo(Limits.STANDARD.frames());
+    assertThat(limits.proxies())
+        .containsExactlyInAnyOrder(Network.parse("10.0.0.0/8"), Network.parse("fd00::1"));
   }
 
   @Test
@@ -119,6 +143,18 @@ class SettingsTest {
   }
 
   @Test
+  void readsWhereOperatorsAsk() {
+    Operations operations =
+        Settings.from(
+                Map.of("CHAT_ADMIN_PORT", "9090", "CHAT_METRICS_TOKEN", "a-token-for-metrics"))
+            .operations();
+    assertThat(operations.adminPort()).hasValue(9090);
+    assertThat(operations.metricsToken()).contains("a-token-for-metrics");
+    assertThat(operations.toString()).doesNotContain("a-token");
+    assertThat(operations.scraping(() -> "").isPresent()).as("not on the public port").isFalse();
+  }
+
+  @Test
   void readsHowLongOneMayEdit() {
     assertThat(Settings.from(Map.of()).editWindow()).contains(Duration.ofHours(24));
     assertThat(Settings.from(Map.of("CHAT_EDIT_WINDOW", "15m")).editWindow())
@@ -157,6 +193,15 @@ class SettingsTest {
         "CHAT_BROADCAST_PER_MINUTE|0",
         "CHAT_RATE_LIMIT|maybe",
         "CHAT_WEBHOOK_PRIVATE|sometimes",
+        "CHAT_LIMIT_SENDS|many",
+        "CHAT_LIMIT_LOGINS|0/1m",
+        "CHAT_LIMIT_SIGNUPS|5/2d",
+        "CHAT_CONNECTIONS_PER_USER|0",
+        "CHAT_TRUSTED_PROXIES|proxy.example",
+        "CHAT_ADMIN_PORT|70000",
+        "CHAT_METRICS_TOKEN|too short",
+        "LOG_FORMAT|xml",
+        "LOG_LEVEL|loud",
         "JWT_SECRET_FILE|/no/such/file"
       })
   void refusesWhatIsWrongAndNamesIt(String name, String value) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Draft;
+import org.chatsystem.core.port.out.Monitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
@@ -34,6 +35,7 @@ final class AppendWriter implements AutoCloseable, Runnable {
   private final Endpoint endpoint;
   private final Appends appends;
   private final AppendBatch batches;
+  private final Monitor monitor;
   private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
   private final Backoff backoff = new Backoff();
   private final Thread thread = new Thread(this, "chat-redis-writer");
@@ -43,10 +45,11 @@ final class AppendWriter implements AutoCloseable, Runnable {
   private volatile boolean away;
   private volatile boolean closed;
 
-  AppendWriter(Endpoint endpoint, Appends appends, AppendBatch batches) {
+  AppendWriter(Endpoint endpoint, Appends appends, AppendBatch batches, Monitor monitor) {
     this.endpoint = endpoint;
     this.appends = appends;
     this.batches = batches;
+    this.monitor = monitor;
     thread.setDaemon(true);
   }
 
@@ -173,12 +176,15 @@ final class AppendWriter implements AutoCloseable, Runnable {
   }
 
   private boolean stored(List<PendingAppend> batch) {
+    long begun = System.nanoTime();
     try {
       batches.store(batch, redis);
       return true;
     } catch (JedisException e) {
       disconnect();
       return false;
+    } finally {
+      monitor.roundTrip(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Channel;
+import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Username;
@@ -221,9 +222,18 @@ record Keys(String prefix) {
     return of(user, "refs");
   }
 
-  /** Counter: how often a user has done something in the window that began last. */
+  /** String: when a user's bucket for this will be full again, in micros. */
   String taken(Username user, Allowances.Deed deed) {
-    return of(user, "taken:" + deed.name().toLowerCase(Locale.ROOT));
+    return of(user, taken(deed));
+  }
+
+  /** The same of an address. */
+  String taken(ClientAddress address, Allowances.Deed deed) {
+    return prefix + "{a:" + address + "}:" + taken(deed);
+  }
+
+  private static String taken(Allowances.Deed deed) {
+    return "bucket:" + deed.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   /** Hash: session to {@code expiry|token hash|created|last used|device}, times in millis. */

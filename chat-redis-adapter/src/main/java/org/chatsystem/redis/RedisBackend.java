@@ -2,6 +2,8 @@ package org.chatsystem.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageBus;
 import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
@@ -57,12 +60,13 @@ public final class RedisBackend implements Backend {
   private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Threads.daemon("chat-redis-timer"));
 
-  private RedisBackend(RedisSettings settings) {
+  private RedisBackend(RedisSettings settings, Monitor monitor) {
     var endpoint = Endpoint.of(settings);
     keys = new Keys(settings.prefix());
-    store = new Store(endpoint);
+    store = new Store(endpoint, monitor);
     var appends = new Appends(keys, settings.retention());
-    writer = new AppendWriter(endpoint, appends, new AppendBatch(appends, new Admissions(keys)));
+    var batches = new AppendBatch(appends, new Admissions(keys));
+    writer = new AppendWriter(endpoint, appends, batches, monitor);
     users = new RedisUsers(store, keys);
     groups = new RedisGroups(store, keys);
     log = new RedisMessageLog(store, keys, settings.retention(), writer);
@@ -86,7 +90,12 @@ public final class RedisBackend implements Backend {
    * @throws NewerLayoutException if a newer build has laid out its keys
    */
   public static RedisBackend connect(RedisSettings settings) {
-    var backend = new RedisBackend(settings);
+    return connect(settings, Monitor.NONE);
+  }
+
+  /** The same, with someone who is told of each round trip. */
+  public static RedisBackend connect(RedisSettings settings, Monitor monitor) {
+    var backend = new RedisBackend(settings, monitor);
     try {
       Layout.check(backend.store, backend.keys);
       backend.presence.renew();
@@ -206,7 +215,27 @@ public final class RedisBackend implements Backend {
    * subscribed to is heard. Cheap; waits no longer than the time-out.
    */
   public boolean isHealthy() {
-    return bus.hears() && writer.reaches() && store.answers();
+    return ailments().isEmpty();
+  }
+
+  /** What is wrong, one line for each thing; empty if it is healthy. */
+  public List<String> ailments() {
+    var ailments = new ArrayList<String>();
+    if (!hears()) {
+      ailments.add("events are not heard");
+    }
+    if (!writer.reaches()) {
+      ailments.add("appends do not reach Redis");
+    }
+    if (!store.answers()) {
+      ailments.add("Redis does not answer");
+    }
+    return ailments;
+  }
+
+  /** Whether everything that is subscribed to is heard, as far as is known. Asks nobody. */
+  public boolean hears() {
+    return bus.hears();
   }
 
   /**

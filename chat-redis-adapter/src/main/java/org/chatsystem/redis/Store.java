@@ -1,9 +1,11 @@
 package org.chatsystem.redis;
 
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.UnavailableException;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.Pipeline;
@@ -22,8 +24,13 @@ final class Store implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   private final RedisClient client;
+  private final Monitor monitor;
 
-  Store(Endpoint endpoint) {
+  /**
+   * @param monitor told of each round trip
+   */
+  Store(Endpoint endpoint, Monitor monitor) {
+    this.monitor = monitor;
     var pool = new ConnectionPoolConfig();
     pool.setMaxTotal(CONNECTIONS);
     pool.setMaxIdle(CONNECTIONS);
@@ -43,7 +50,7 @@ final class Store implements AutoCloseable {
    */
   <T> T ask(Function<RedisClient, T> question) {
     try {
-      return question.apply(client);
+      return timed(question);
     } catch (JedisConnectionException e) {
       forgetIdle();
       if (e.getCause() instanceof SocketTimeoutException) {
@@ -58,12 +65,21 @@ final class Store implements AutoCloseable {
   /** Does what must not be done twice. */
   <T> T once(Function<RedisClient, T> deed) {
     try {
-      return deed.apply(client);
+      return timed(deed);
     } catch (JedisConnectionException e) {
       forgetIdle();
       throw unavailable(e);
     } catch (JedisException e) {
       throw unavailable(e);
+    }
+  }
+
+  private <T> T timed(Function<RedisClient, T> asked) {
+    long begun = System.nanoTime();
+    try {
+      return asked.apply(client);
+    } finally {
+      monitor.roundTrip(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Origins;
+import org.chatsystem.web.auth.SecurityLog;
 import org.chatsystem.web.http.HttpApi;
+import org.chatsystem.web.socket.Gate;
 import org.chatsystem.web.socket.SocketApi;
 import org.chatsystem.web.socket.SocketLimits;
 
@@ -21,6 +23,9 @@ import org.chatsystem.web.socket.SocketLimits;
  * The web server over a chat: HTTP API, WebSocket, browser client and API documents on one port.
  */
 public final class ChatWebServer implements AutoCloseable {
+  /** At once, for each kind of event. */
+  private static final int SECURITY_LINES = 100;
+
   private final Javalin javalin;
   private final SocketApi sockets;
 
@@ -29,8 +34,19 @@ public final class ChatWebServer implements AutoCloseable {
     var tokens = new AccessTokens(settings.jwtSecret(), clock);
     var origins = new Origins(settings.origins());
     boolean byName = settings.auth() == WebSettings.Auth.OPEN;
-    sockets = new SocketApi(chat, tokens, byName, origins, settings.node(), limits, clock);
-    var http = new HttpApi(chat, tokens, origins, settings.unready());
+    var security = new SecurityLog(SECURITY_LINES);
+    var gate = new Gate(origins, settings.limits(), settings.monitor(), security);
+    sockets = new SocketApi(chat, tokens, byName, gate, settings.node(), limits, clock);
+    var http =
+        new HttpApi(
+            chat,
+            tokens,
+            origins,
+            settings.limits(),
+            security,
+            settings.monitor(),
+            settings.unready(),
+            settings.scraping());
     javalin = Javalin.create(config -> configure(config, settings, http));
   }
 
@@ -67,6 +83,11 @@ public final class ChatWebServer implements AutoCloseable {
   /** How many WebSocket connections there are. */
   public int connections() {
     return sockets.connections();
+  }
+
+  /** How many bytes wait to be written, over all WebSocket connections. */
+  public long waitingBytes() {
+    return sockets.waitingBytes();
   }
 
   /**

@@ -47,9 +47,14 @@ export class Outbox {
     return entry;
   }
 
-  /** A temporary refusal. All of it waits, not only this message, which would lose its place otherwise. */
+  /**
+   * A temporary refusal. All of it waits, not only this message, which would lose its place otherwise. True if it did not
+   * wait yet.
+   */
   waitAndRetry(afterMs = PAUSE_MS) {
+    const isNew = this.#pause === null;
     this.#pause ??= setTimeout(() => this.#sendAll(), afterMs);
+    return isNew;
   }
 
   /** Takes everything out, as [ref, {frame, conversation}]. */

@@ -60,13 +60,13 @@ export class Sender {
     }
   }
 
-  /** The server has not stored a message. */
+  /** The server has not stored a message. True if messages begin to wait, by which the user has to be told why. */
   refused(ref, problem) {
     if (problem.temporary) {
-      this.#outbox.waitAndRetry(problem.retryAfterMs);
-    } else {
-      this.#fail(ref, this.#outbox.settle(ref), problem);
+      return this.#outbox.waitAndRetry(problem.retryAfterMs) && problem.code === 'rate_limited';
     }
+    this.#fail(ref, this.#outbox.settle(ref), problem);
+    return false;
   }
 
   /** Nothing goes out again by itself. */

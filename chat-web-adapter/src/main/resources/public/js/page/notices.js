@@ -14,6 +14,11 @@ export function toast(text) {
   setTimeout(() => element.remove(), TOAST_MS);
 }
 
+/** What is said of messages that wait. */
+export function tooFast(retryInMs) {
+  return `That was a lot at once. The rest goes out in ${Math.ceil(retryInMs / 1000)} s.`;
+}
+
 /** Shows how the connection is. */
 export function showConnection({ state, code }) {
   const connection = byId('connection');

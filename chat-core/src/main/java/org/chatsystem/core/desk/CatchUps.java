@@ -204,7 +204,9 @@ final class CatchUps {
         connection.flush();
         return;
       }
-      catchUp.count(new Copies(catchUp.next()).offerTo(connection));
+      boolean given = new Copies(catchUp.next()).offerTo(connection);
+      catchUp.count(given);
+      store.monitor().delivered(given ? 1 : 0);
     }
     while (catchUp.hasNextChange()) {
       if (!connection.hasRoom(() -> later(connection, catchUp))) {

@@ -12,6 +12,7 @@ final class Copies {
   private final Message message;
   private final Delivery forOthers;
   private Delivery forSender;
+  private int given;
 
   Copies(Message message) {
     this.message = message;
@@ -28,7 +29,13 @@ final class Copies {
       return false;
     }
     connection.offer(message.from().equals(connection.user()) ? forSender() : forOthers);
+    given++;
     return true;
+  }
+
+  /** How many connections got one. */
+  int given() {
+    return given;
   }
 
   private Delivery forSender() {

@@ -17,6 +17,7 @@ import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.Outbox;
 import org.chatsystem.core.port.out.UnavailableException;
 
@@ -46,9 +47,10 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
   /**
    * Opens the desk of one instance over its backend, and begins to listen.
    *
+   * @param monitor told what is delivered
    * @throws UnavailableException if the store is away
    */
-  public DeliveryDesk(Backend backend, DeskLimits limits) {
+  public DeliveryDesk(Backend backend, DeskLimits limits, Monitor monitor) {
     readers = readers(limits.readers());
     clock = new DeskClock();
     var reader = new LogReader(readers, clock, limits.retry());
@@ -60,7 +62,8 @@ public final class DeliveryDesk implements ConnectUser, AutoCloseable {
             backend.readMarkers(),
             backend.departures(),
             reader,
-            limits);
+            limits,
+            monitor);
     shards = new Shards(users, store);
     subscriptions = new Subscriptions(backend.bus());
     seats = new Seats(subscriptions, shards);

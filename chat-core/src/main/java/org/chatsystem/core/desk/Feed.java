@@ -44,6 +44,9 @@ final class Feed {
   private boolean overflown;
   private boolean unflushed;
 
+  /** The last message that was delivered as it was heard, if that was since the last flush. */
+  private MessageId newest;
+
   Feed(Conversation conversation, Audience audience, MessageId last, Shard shard, Store store) {
     this.conversation = conversation;
     this.audience = audience;
@@ -189,6 +192,10 @@ final class Feed {
   void flush() {
     unflushed = false;
     audience.forEach(LocalConnection::flush);
+    if (newest != null) {
+      shard.flushed(newest);
+      newest = null;
+    }
   }
 
   /** Whoever does not hear this any more is not reached by the flush at the end of the batch. */
@@ -246,6 +253,9 @@ final class Feed {
       return true;
     }
     boolean hole = stored.previous().isAfter(last);
+    if (!asked && hole && !asking) {
+      store.monitor().holeFound();
+    }
     if (!asked && (hole || !audience.knows(stored.roster()))) {
       return false;
     }
@@ -316,9 +326,7 @@ final class Feed {
       askAgain(answer);
       return;
     }
-    answer.messages().stream()
-        .filter(each -> each.id().isAfter(last))
-        .forEach(each -> deliver(each, true));
+    deliver(answer.messages().stream().filter(each -> each.id().isAfter(last)).toList());
     if (overflown || answer.isFull()) {
       overflown = false;
       askAgain(answer);
@@ -350,6 +358,13 @@ final class Feed {
     touch();
   }
 
+  private void deliver(List<Message> fromLog) {
+    fromLog.forEach(each -> deliver(each, true));
+    if (!fromLog.isEmpty()) {
+      store.monitor().holeFilled(fromLog.size());
+    }
+  }
+
   private void deliver(Message message, boolean fromLog) {
     last = message.id();
     var copies = new Copies(message);
@@ -360,6 +375,8 @@ final class Feed {
             copies.offerTo(each);
           }
         });
+    store.monitor().delivered(copies.given());
+    newest = fromLog ? newest : message.id();
     catchUps.passed(last);
     touch();
   }

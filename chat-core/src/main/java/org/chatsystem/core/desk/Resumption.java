@@ -170,6 +170,7 @@ final class Resumption {
   }
 
   private void tellResumed(int replayed) {
+    store.monitor().resumed(replayed);
     connection.tell(new Delivery(new Notice.Resumed(replayed)));
   }
 

@@ -1,5 +1,7 @@
 package org.chatsystem.core.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.port.out.Monitor;
 
 /**
  * One thread and the feeds of the conversations that belong to it. It works off what has gathered
@@ -22,20 +26,24 @@ final class Shard implements Runnable, AutoCloseable {
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private final AtomicInteger queuedEvents = new AtomicInteger();
   private final int capacity;
+  private final Monitor monitor;
   private final BiFunction<Shard, Conversation, Feed> opening;
   private final Map<Conversation, Feed> feeds = new HashMap<>();
   private final List<Feed> unflushed = new ArrayList<>();
   private final Thread thread;
+  private MessageId firstFlushed;
   private volatile boolean lostEvents;
   private volatile boolean closed;
 
   /**
    * @param capacity how many events may wait
+   * @param monitor told how late what was written was
    * @param opening makes the feed of a conversation; {@code null} for a direct one that nobody here
    *     hears
    */
-  Shard(String name, int capacity, BiFunction<Shard, Conversation, Feed> opening) {
+  Shard(String name, int capacity, Monitor monitor, BiFunction<Shard, Conversation, Feed> opening) {
     this.capacity = capacity;
+    this.monitor = monitor;
     this.opening = opening;
     thread = new Thread(this, name);
     thread.setDaemon(true);
@@ -123,6 +131,19 @@ final class Shard implements Runnable, AutoCloseable {
     unflushed.add(feed);
   }
 
+  /** What was stored last of what a feed has just written. */
+  void flushed(MessageId newest) {
+    firstFlushed = firstFlushed == null ? newest : firstFlushed;
+  }
+
+  /** Once for each batch: all feeds of one were written within a moment. */
+  private void tellLag() {
+    if (firstFlushed != null) {
+      monitor.flushed(Duration.between(firstFlushed.sentAt(), Instant.now()));
+      firstFlushed = null;
+    }
+  }
+
   /**
    * Groups and broadcast are opened by those who hear them; a direct conversation opens with its
    * first event.
@@ -156,6 +177,7 @@ final class Shard implements Runnable, AutoCloseable {
       recoverLostEvents();
       unflushed.forEach(feed -> runSafely(feed::flush));
       unflushed.clear();
+      tellLag();
     }
   }
 

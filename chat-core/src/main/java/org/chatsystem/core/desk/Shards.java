@@ -19,6 +19,7 @@ final class Shards implements AutoCloseable {
     return new Shard(
         "chat-desk-" + number,
         store.limits().queuedEvents(),
+        store.monitor(),
         (shard, conversation) -> open(conversation, shard, users, store));
   }
 

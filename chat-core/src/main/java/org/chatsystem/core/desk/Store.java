@@ -17,6 +17,7 @@ import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageChanges;
 import org.chatsystem.core.port.out.MessageChanges.Newest;
 import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Roster;
 
@@ -28,7 +29,8 @@ record Store(
     ReadMarkers marks,
     Departures departures,
     LogReader reader,
-    DeskLimits limits) {
+    DeskLimits limits,
+    Monitor monitor) {
   private static final int PAGE = 500;
   private static final Newest NOTHING_SAID = new Newest(MessageId.NONE, ChangeId.NONE);
 

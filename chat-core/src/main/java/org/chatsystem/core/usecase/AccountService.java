@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.DisplayName;
+import org.chatsystem.core.model.InvalidValueException;
+import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.AdmitUser;
@@ -13,6 +15,7 @@ import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.PasswordHash;
 import org.chatsystem.core.port.out.PasswordHasher;
+import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.core.port.out.Users;
 
 /** How one gets in: by signing up, by logging in, or by name alone where that is offered. */
@@ -47,7 +50,7 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
     Optional<Account> account = users.find(name);
     PasswordHash hash = account.flatMap(Account::password).orElseGet(hasher::decoy);
     return hasher.matches(password, hash)
-        ? account.flatMap(found -> begin(found, device))
+        ? account.flatMap(found -> begin(found, password, device))
         : Optional.empty();
   }
 
@@ -55,14 +58,29 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
    * The password may have been changed while it was checked. Whoever changes it ends all sessions
    * afterwards, so a look after the beginning misses none.
    */
-  private Optional<Grant> begin(Account checked, Optional<Device> device) {
+  private Optional<Grant> begin(Account checked, String password, Optional<Device> device) {
     Grant grant = sessions.begin(checked.user(), device);
     Username name = checked.user().name();
-    if (users.find(name).map(Account::password).equals(Optional.of(checked.password()))) {
+    PasswordHash hash = checked.password().orElseThrow();
+    PasswordHash now = users.find(name).flatMap(Account::password).orElseGet(hasher::decoy);
+    // another hash may be of the same password: another device has just had it made anew
+    if (now.equals(hash) || hasher.matches(password, now)) {
+      makeAnewIfOutdated(name, password, now);
       return Optional.of(grant);
     }
     sessions.logOut(name, grant.session());
     return Optional.empty();
+  }
+
+  /** Now that the password is known; if it cannot be done, the next login does it. */
+  private void makeAnewIfOutdated(Username name, String password, PasswordHash hash) {
+    if (hasher.isOutdated(hash)) {
+      try {
+        users.changePassword(name, hash, hasher.hash(new Password(password)));
+      } catch (UnavailableException | InvalidValueException notNow) {
+        // too much is waiting; or an old password that could not be chosen any more
+      }
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.FileType;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.MessageId;
+import org.chatsystem.core.model.Rate;
 import org.chatsystem.core.port.in.AttachFile;
 import org.chatsystem.core.port.in.OpenAttachment;
 import org.chatsystem.core.port.in.ReadHistory;
@@ -104,8 +105,7 @@ final class AttachmentService implements AttachFile, OpenAttachment {
         command.sender(),
         Allowances.Deed.UPLOAD,
         Math.min(attachment.weight(), rules.attachments().perDay()),
-        rules.attachments().perDay(),
-        Duration.ofDays(1));
+        new Rate(rules.attachments().perDay(), Duration.ofDays(1)));
   }
 
   @Override

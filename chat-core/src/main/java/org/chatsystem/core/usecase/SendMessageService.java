@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.chatsystem.core.model.Attachment;
 import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.Rate;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.out.Allowances;
@@ -14,6 +15,7 @@ import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.Monitor;
 
 /**
  * The hot path: nothing here waits, and nothing but the log is asked unless a stranger sends to a
@@ -25,19 +27,27 @@ final class SendMessageService implements SendMessage {
   private final Access access;
   private final ChatRules rules;
   private final Carriers carriers;
+  private final Monitor monitor;
   private final Executor background;
 
   /**
    * @param carriers whatever carries something goes through
+   * @param monitor told of what is stored
    * @param background where the store may be waited for
    */
   SendMessageService(
-      Backend backend, Access access, ChatRules rules, Carriers carriers, Executor background) {
+      Backend backend,
+      Access access,
+      ChatRules rules,
+      Carriers carriers,
+      Monitor monitor,
+      Executor background) {
     this.log = backend.log();
     this.allowances = backend.allowances();
     this.access = access;
     this.rules = rules;
     this.carriers = carriers;
+    this.monitor = monitor;
     this.background = background;
   }
 
@@ -71,7 +81,7 @@ final class SendMessageService implements SendMessage {
 
   private Duration takeAllowance(Username sender) {
     return allowances.take(
-        sender, Allowances.Deed.BROADCAST, rules.broadcastsPerMinute(), Duration.ofMinutes(1));
+        sender, Allowances.Deed.BROADCAST, Rate.perMinute(rules.broadcastsPerMinute()));
   }
 
   private CompletionStage<Outcome> append(Command command, List<Attachment> carried) {
@@ -84,11 +94,13 @@ final class SendMessageService implements SendMessage {
             command.origin(),
             command.replyTo(),
             carried);
-    return log.append(draft).thenCompose(appended -> outcome(command, appended));
+    long begun = System.nanoTime();
+    return log.append(draft).thenCompose(appended -> outcome(command, appended, begun));
   }
 
-  private CompletionStage<Outcome> outcome(Command command, Appended appended) {
+  private CompletionStage<Outcome> outcome(Command command, Appended appended, long begun) {
     if (appended instanceof Appended.Stored stored) {
+      monitor.sent(stored.duplicate(), System.nanoTime() - begun);
       return CompletableFuture.completedFuture(
           new Outcome.Sent(stored.conversation(), stored.id(), stored.duplicate()));
     }

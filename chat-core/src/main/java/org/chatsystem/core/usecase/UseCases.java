@@ -42,6 +42,7 @@ import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.PasswordHasher;
 import org.chatsystem.core.port.out.UnavailableException;
 
@@ -78,6 +79,7 @@ public final class UseCases {
       Adapters adapters, ChatRules rules, DeskLimits limits, InstantSource clock) {
     Backend backend = adapters.backend();
     PasswordHasher hasher = adapters.hasher();
+    Monitor monitor = adapters.monitor();
     var sessions = new SessionService(backend.sessions(), backend.users());
     var accounts = new AccountService(backend.users(), hasher, sessions, clock);
     var own =
@@ -115,7 +117,7 @@ public final class UseCases {
             people,
             people,
             new BlockService(backend, sight),
-            new SendMessageService(backend, access, rules, carriers, background),
+            new SendMessageService(backend, access, rules, carriers, monitor, background),
             new ChangeMessageService(backend.changes(), access, rules, removal, lanes),
             files,
             new HistoryService(backend, access),
@@ -131,7 +133,7 @@ public final class UseCases {
                 backend.groups(), backend.users(), backend.blocks(), rules.groups()),
             new WebhookService(backend, access, adapters.webhooks(), clock),
             WebhookCourier.over(backend, adapters.webhooks(), clock),
-            new DeliveryDesk(backend, limits),
+            new DeliveryDesk(backend, limits, monitor),
             lanes,
             departing,
             claiming,

@@ -34,7 +34,8 @@ abstract class DeskUnderTest {
 
   private final InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
   final FaultyBackend backend = new FaultyBackend(InMemoryBackend.create(retention(), clock), 1);
-  final DeliveryDesk desk = new DeliveryDesk(backend, limits());
+  final Counted counted = new Counted();
+  final DeliveryDesk desk = new DeliveryDesk(backend, limits(), counted);
   final FaultyBus bus = backend.faultyBus();
   final Username alice = SampleUsers.signedUp(backend);
   final Username bob = SampleUsers.signedUp(backend);

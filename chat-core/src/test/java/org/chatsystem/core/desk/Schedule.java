@@ -34,6 +34,7 @@ import org.chatsystem.core.port.in.ConnectUser.Connection;
 import org.chatsystem.core.port.out.Appended;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.MessageChanges;
+import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.UnavailableException;
 
@@ -72,7 +73,7 @@ final class Schedule implements AutoCloseable {
       groups.add(group);
       truth.joined(group, users.get(i), 0);
     }
-    desk = new DeliveryDesk(backend, LIMITS);
+    desk = new DeliveryDesk(backend, LIMITS, Monitor.NONE);
     backend.beforeReads(this::failNowAndThen);
     backend.faultyBus().faults(FaultyBus.Faults.MANY);
   }

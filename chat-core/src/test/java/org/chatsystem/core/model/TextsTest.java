@@ -102,12 +102,18 @@ class TextsTest {
 
   @Test
   void countsAPasswordInBytes() {
-    assertThat(new Password("12345678").text()).hasSize(8);
+    assertThat(new Password("eight-ch").text()).hasSize(8);
     assertThat(new Password(THUMB.repeat(2)).text()).hasSize(4);
     assertThat(new Password(THUMB.repeat(18)).text()).hasSize(36);
     refuses(Kind.PASSWORD, Password::new, "1234567");
     refuses(Kind.PASSWORD, Password::new, "a".repeat(73));
     refuses(Kind.PASSWORD, Password::new, THUMB.repeat(18) + "a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "Password1", "12345678", "QWERTY123", "iloveyou"})
+  void aPasswordIsNoneOfTheCommonest(String common) {
+    refuses(Kind.PASSWORD, Password::new, common);
   }
 
   @Test

@@ -20,7 +20,7 @@ class SessionServiceTest extends ChatUnderTest {
 
   @BeforeEach
   void signUp() {
-    var command = new SignUp.Command(name, new Password("password"), Optional.empty());
+    var command = new SignUp.Command(name, new Password("pass-word"), Optional.empty());
     grant = ((SignUp.Outcome.SignedUp) chat.signUp().signUp(command)).grant();
   }
 

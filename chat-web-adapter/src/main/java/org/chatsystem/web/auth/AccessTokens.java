@@ -4,6 +4,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.exceptions.SignatureVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class AccessTokens {
 
   private final Algorithm algorithm;
   private final JWTVerifier verifier;
+  private final Optional<JWTVerifier> previous;
   private final Clock clock;
 
   /** Tokens signed with this secret, by this clock. */
@@ -38,6 +40,7 @@ public final class AccessTokens {
     this.clock = clock;
     algorithm = Algorithm.HMAC256(secret.bytes());
     verifier = verifier(algorithm, clock);
+    previous = secret.previous().map(each -> verifier(Algorithm.HMAC256(each.bytes()), clock));
   }
 
   private static JWTVerifier verifier(Algorithm algorithm, Clock clock) {
@@ -71,12 +74,20 @@ public final class AccessTokens {
       return Optional.empty();
     }
     try {
-      DecodedJWT jwt = verifier.verify(token);
+      DecodedJWT jwt = decoded(token);
       return isComplete(jwt) && !namesForeignKey(jwt)
           ? Optional.of(identity(jwt))
           : Optional.empty();
     } catch (JWTVerificationException | InvalidValueException notOurs) {
       return Optional.empty();
+    }
+  }
+
+  private DecodedJWT decoded(String token) {
+    try {
+      return verifier.verify(token);
+    } catch (SignatureVerificationException e) {
+      return previous.orElseThrow(() -> e).verify(token);
     }
   }
 

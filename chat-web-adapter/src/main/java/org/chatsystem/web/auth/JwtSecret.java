@@ -1,5 +1,7 @@
 package org.chatsystem.web.auth;
 
+import java.util.Optional;
+
 /**
  * What access tokens are signed with; the same on every instance. Shown to nobody, {@link
  * #toString} included.
@@ -9,6 +11,7 @@ public final class JwtSecret {
   public static final int MIN_BYTES = 32;
 
   private final byte[] bytes;
+  private final Optional<JwtSecret> previous;
 
   /** Refuses a secret that is too short, or one character over and over. */
   public JwtSecret(byte[] bytes) {
@@ -19,6 +22,21 @@ public final class JwtSecret {
       throw new IllegalArgumentException("is more than one character repeated");
     }
     this.bytes = bytes.clone();
+    this.previous = Optional.empty();
+  }
+
+  private JwtSecret(JwtSecret secret, JwtSecret previous) {
+    this.bytes = secret.bytes;
+    this.previous = Optional.of(previous);
+  }
+
+  /** The same, for a time in which there are still tokens that the one before it has signed. */
+  public JwtSecret replacing(JwtSecret before) {
+    return new JwtSecret(this, before);
+  }
+
+  Optional<JwtSecret> previous() {
+    return previous;
   }
 
   byte[] bytes() {

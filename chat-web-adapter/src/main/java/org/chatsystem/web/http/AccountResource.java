@@ -11,6 +11,9 @@ import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.Grant;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.web.auth.AccessTokens;
+import org.chatsystem.web.auth.SecurityLog;
+import org.chatsystem.web.auth.SecurityLog.Event;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Refusal;
@@ -22,11 +25,16 @@ final class AccountResource {
   private final Chat chat;
   private final AccessTokens tokens;
   private final Bearer bearer;
+  private final SecurityLog security;
+  private final RateLimits limits;
 
-  AccountResource(Chat chat, AccessTokens tokens, Bearer bearer) {
+  AccountResource(
+      Chat chat, AccessTokens tokens, Bearer bearer, RateLimits limits, SecurityLog security) {
     this.chat = chat;
     this.tokens = tokens;
     this.bearer = bearer;
+    this.security = security;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -45,6 +53,7 @@ final class AccountResource {
             new Password(body.text("password")),
             body.optionalText("displayName").map(DisplayName::new),
             device(ctx, body));
+    limits.signUp(ctx.req());
     if (chat.signUp().signUp(command) instanceof SignUp.Outcome.SignedUp signedUp) {
       answer(ctx, 201, signedUp.grant());
     } else {
@@ -55,11 +64,24 @@ final class AccountResource {
   private void logIn(Context ctx) {
     Fields body = Requests.body(ctx);
     Username name = Username.of(body.text("username"));
+    limits.logIn(ctx.req(), name);
     Grant grant =
         chat.logIn()
             .logIn(name, body.text("password"), device(ctx, body))
-            .orElseThrow(() -> new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password"));
+            .orElseThrow(() -> failed(ctx, name));
     answer(ctx, 200, grant);
+  }
+
+  private Refusal failed(Context ctx, Username name) {
+    security.tell(
+        Event.LOGIN_FAILED,
+        "user",
+        name,
+        "address",
+        limits.addressOf(ctx.req()),
+        "path",
+        ctx.path());
+    return new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password");
   }
 
   private void refresh(Context ctx) {
@@ -77,7 +99,9 @@ final class AccountResource {
   }
 
   private void logOutEverywhere(Context ctx) {
-    chat.logOut().logOutEverywhere(bearer.of(ctx).user());
+    Username user = bearer.of(ctx).user();
+    chat.logOut().logOutEverywhere(user);
+    security.tell(Event.REVOKED, "user", user, "why", "logged out everywhere");
     ctx.status(204);
   }
 

@@ -16,6 +16,7 @@ import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.AckFrame;
 import org.chatsystem.web.wire.AttachmentIds;
 import org.chatsystem.web.wire.ErrorCode;
@@ -69,10 +70,12 @@ final class ConversationResource {
 
   private final Chat chat;
   private final Bearer bearer;
+  private final RateLimits limits;
 
-  ConversationResource(Chat chat, Bearer bearer) {
+  ConversationResource(Chat chat, Bearer bearer, RateLimits limits) {
     this.chat = chat;
     this.bearer = bearer;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -114,6 +117,7 @@ final class ConversationResource {
   private void send(Context ctx) {
     Username sender = bearer.of(ctx).user();
     Conversation to = conversation(ctx, sender);
+    limits.send(sender);
     Fields body = Requests.body(ctx);
     var content = new Content(body.text("content"));
     Optional<Ref> ref = body.optionalText("ref").map(Ref::new);

@@ -14,6 +14,9 @@ import org.chatsystem.core.port.in.DeleteAccount.Outcome;
 import org.chatsystem.core.port.in.EditProfile;
 import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.web.auth.Identity;
+import org.chatsystem.web.auth.SecurityLog;
+import org.chatsystem.web.auth.SecurityLog.Event;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Refusal;
@@ -25,10 +28,14 @@ final class MeResource {
 
   private final Chat chat;
   private final Bearer bearer;
+  private final SecurityLog security;
+  private final RateLimits limits;
 
-  MeResource(Chat chat, Bearer bearer) {
+  MeResource(Chat chat, Bearer bearer, RateLimits limits, SecurityLog security) {
     this.chat = chat;
     this.bearer = bearer;
+    this.security = security;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -65,10 +72,23 @@ final class MeResource {
             identity.session(),
             body.text("currentPassword"),
             new Password(body.text("newPassword")));
+    limits.passwordCheck(identity.user());
     switch (chat.changePassword().change(command)) {
-      case CHANGED -> ctx.status(204);
-      case BAD_CREDENTIALS ->
-          throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
+      case CHANGED -> {
+        security.tell(Event.REVOKED, "user", identity.user(), "why", "password changed");
+        ctx.status(204);
+      }
+      case BAD_CREDENTIALS -> {
+        security.tell(
+            Event.LOGIN_FAILED,
+            "user",
+            identity.user(),
+            "address",
+            limits.addressOf(ctx.req()),
+            "path",
+            ctx.path());
+        throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ChangeMessage;
 import org.chatsystem.core.port.in.ChangeMessage.Outcome;
 import org.chatsystem.core.port.in.ChangeMessage.Target;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.MessageFrame;
 import org.chatsystem.web.wire.Refusal;
 
@@ -20,10 +21,12 @@ final class MessageResource {
 
   private final ChangeMessage changes;
   private final Bearer bearer;
+  private final RateLimits limits;
 
-  MessageResource(ChangeMessage changes, Bearer bearer) {
+  MessageResource(ChangeMessage changes, Bearer bearer, RateLimits limits) {
     this.changes = changes;
     this.bearer = bearer;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -34,7 +37,7 @@ final class MessageResource {
   }
 
   private void edit(Context ctx) {
-    Username author = bearer.of(ctx).user();
+    Username author = actor(ctx);
     var content = new Content(Requests.body(ctx).text("content"));
     Requests.answerLater(
         ctx,
@@ -43,14 +46,20 @@ final class MessageResource {
   }
 
   private void delete(Context ctx) {
-    Username actor = bearer.of(ctx).user();
+    Username actor = actor(ctx);
     answerEmpty(ctx, changes.delete(target(ctx, actor)));
   }
 
   private void react(Context ctx, boolean removed) {
-    Username actor = bearer.of(ctx).user();
+    Username actor = actor(ctx);
     var emoji = new Emoji(ctx.pathParam("emoji"));
     answerEmpty(ctx, changes.react(target(ctx, actor), emoji, removed));
+  }
+
+  private Username actor(Context ctx) {
+    Username actor = bearer.of(ctx).user();
+    limits.send(actor);
+    return actor;
   }
 
   private static void answerEmpty(Context ctx, CompletionStage<Outcome> changed) {

@@ -3,6 +3,10 @@ package org.chatsystem.web.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import org.chatsystem.core.port.out.Monitor;
+import org.chatsystem.web.auth.SecurityLog;
+import org.chatsystem.web.auth.SecurityLog.Event;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.Refusal;
@@ -24,14 +28,40 @@ final class Problems {
       Long retryAfterMs,
       String correlationId) {}
 
-  private Problems() {}
+  private final RateLimits limits;
+  private final SecurityLog security;
+  private final Monitor monitor;
 
-  static void addTo(RoutesConfig routes) {
+  Problems(RateLimits limits, SecurityLog security, Monitor monitor) {
+    this.limits = limits;
+    this.security = security;
+    this.monitor = monitor;
+  }
+
+  void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofServer(e)));
     routes.exception(Exception.class, (e, ctx) -> answer(ctx, Refusal.of(e)));
   }
 
-  static void answer(Context ctx, Refusal refusal) {
+  private void answer(Context ctx, Refusal refusal) {
+    monitor.refused(refusal.code().code());
+    Event.of(refusal.code())
+        .ifPresent(
+            event ->
+                security.tell(
+                    event,
+                    "code",
+                    refusal.code().code(),
+                    "address",
+                    limits.addressOf(ctx.req()),
+                    "method",
+                    ctx.method().name(),
+                    "path",
+                    ctx.path()));
+    write(ctx, refusal);
+  }
+
+  private static void write(Context ctx, Refusal refusal) {
     ErrorCode code = refusal.code();
     var problem =
         new Problem(

@@ -52,15 +52,7 @@ final class Requests {
    * @param answer may throw a refusal
    */
   static <T> void answerLater(Context ctx, CompletionStage<T> stage, Consumer<T> answer) {
-    CompletableFuture<?> answered =
-        stage
-            .toCompletableFuture()
-            .thenAcceptAsync(answer)
-            .exceptionally(
-                failure -> {
-                  Problems.answer(ctx, Refusal.of(failure));
-                  return null;
-                });
+    CompletableFuture<?> answered = stage.toCompletableFuture().thenAcceptAsync(answer);
     ctx.future(() -> answered);
   }
 

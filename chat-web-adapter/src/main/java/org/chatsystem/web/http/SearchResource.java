@@ -10,6 +10,7 @@ import org.chatsystem.core.model.SearchCriteria;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.SearchMessages;
 import org.chatsystem.core.port.in.SearchMessages.Outcome;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.MessageFrame;
 import org.chatsystem.web.wire.Refusal;
@@ -24,10 +25,12 @@ final class SearchResource {
 
   private final SearchMessages search;
   private final Bearer bearer;
+  private final RateLimits limits;
 
-  SearchResource(SearchMessages search, Bearer bearer) {
+  SearchResource(SearchMessages search, Bearer bearer, RateLimits limits) {
     this.search = search;
     this.bearer = bearer;
+    this.limits = limits;
   }
 
   void addTo(RoutesConfig routes) {
@@ -36,7 +39,9 @@ final class SearchResource {
 
   private void search(Context ctx) {
     Username reader = bearer.of(ctx).user();
-    Outcome outcome = search.search(query(ctx, reader));
+    SearchMessages.Query query = query(ctx, reader);
+    limits.search(reader);
+    Outcome outcome = search.search(query);
     if (outcome instanceof Outcome.Refused refused) {
       throw new Refusal(
           ErrorCode.of(refused.reason()),

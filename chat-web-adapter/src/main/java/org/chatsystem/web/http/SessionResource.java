@@ -8,6 +8,8 @@ import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.Identity;
+import org.chatsystem.web.auth.SecurityLog;
+import org.chatsystem.web.auth.SecurityLog.Event;
 import org.chatsystem.web.wire.WireTime;
 
 /** {@code /api/me/sessions}: where one is signed in. */
@@ -28,10 +30,12 @@ final class SessionResource {
 
   private final Chat chat;
   private final Bearer bearer;
+  private final SecurityLog security;
 
-  SessionResource(Chat chat, Bearer bearer) {
+  SessionResource(Chat chat, Bearer bearer, SecurityLog security) {
     this.chat = chat;
     this.bearer = bearer;
+    this.security = security;
   }
 
   void addTo(RoutesConfig routes) {
@@ -51,6 +55,7 @@ final class SessionResource {
   private void end(Context ctx) {
     Identity identity = bearer.of(ctx);
     chat.logOut().logOut(identity.user(), new SessionId(ctx.pathParam("session")));
+    security.tell(Event.REVOKED, "user", identity.user(), "why", "sign-in ended");
     ctx.status(204);
   }
 }

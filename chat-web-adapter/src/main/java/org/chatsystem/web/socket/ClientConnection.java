@@ -6,10 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chatsystem.core.model.SessionId;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.web.auth.SecurityLog.Event;
+import org.chatsystem.web.limit.Pace;
+import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.socket.Admission.Verdict;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
@@ -21,13 +26,21 @@ import org.chatsystem.web.wire.Refusal;
  * {@link #closed} and {@link #tick}.
  */
 final class ClientConnection {
+  /** What all connections use. */
+  record Services(
+      Chat chat, Admission admission, FrameHandler handler, Executor background, Gate gate) {
+    RateLimits limits() {
+      return gate.limits();
+    }
+  }
+
   private final Link link;
   private final SocketOutbox outbox;
-  private final Chat chat;
-  private final Admission admission;
-  private final FrameHandler handler;
   private final Vitals vitals;
-  private final Executor background;
+  private final Services services;
+
+  /** The user that the connection counts for, from when it is let in until it is closed. */
+  private final AtomicReference<Username> counted = new AtomicReference<>();
 
   /** Until it is let in: a token is long, and connections are many. */
   private Credentials credentials;
@@ -35,29 +48,20 @@ final class ClientConnection {
   private volatile Verdict.In admitted;
   private volatile ConnectUser.Connection connection;
   private volatile boolean gone;
+  private Pace pace;
 
   ClientConnection(
-      Link link,
-      SocketOutbox outbox,
-      Credentials credentials,
-      Chat chat,
-      Admission admission,
-      FrameHandler handler,
-      Vitals vitals,
-      Executor background) {
+      Link link, SocketOutbox outbox, Credentials credentials, Vitals vitals, Services services) {
     this.link = link;
     this.outbox = outbox;
     this.credentials = credentials;
-    this.chat = chat;
-    this.admission = admission;
-    this.handler = handler;
     this.vitals = vitals;
-    this.background = background;
+    this.services = services;
   }
 
   void opened() {
     try {
-      follow(admission.decide(credentials));
+      follow(services.admission().decide(credentials));
     } catch (UnavailableException storeIsAway) {
       outbox.closeNow(CloseCode.OVERLOADED);
     }
@@ -69,9 +73,11 @@ final class ClientConnection {
     }
     if (admitted == null) {
       introduce(text);
+    } else if (!pace.mayGoOn()) {
+      refuse(Event.LIMITED, CloseCode.TOO_MANY_FRAMES);
     } else {
-      handler.handle(
-          text, new FrameHandler.Client(admitted.user(), connection, outbox, this::renew));
+      var client = new FrameHandler.Client(admitted.user(), connection, outbox, pace, this::renew);
+      services.handler().handle(text, client);
     }
   }
 
@@ -81,9 +87,17 @@ final class ClientConnection {
 
   void closed() {
     gone = true;
+    countNoMore();
+    CloseCode why = outbox.ending();
+    services.gate().monitor().closed(why == null ? 0 : why.code());
     if (connection != null) {
       connection.close();
     }
+  }
+
+  /** How much waits to be written to it. */
+  int waitingBytes() {
+    return outbox.waiting();
   }
 
   void end(CloseCode code) {
@@ -115,7 +129,7 @@ final class ClientConnection {
       boolean isAuth = fields.optionalText("type").filter("auth"::equals).isPresent();
       follow(
           isAuth
-              ? admission.decide(fields.text("token"), credentials.user())
+              ? services.admission().decide(fields.text("token"), credentials.user())
               : new Verdict.Out(CloseCode.UNAUTHORIZED));
     } catch (Refusal notAFrame) {
       outbox.closeNow(CloseCode.UNAUTHORIZED);
@@ -126,9 +140,39 @@ final class ClientConnection {
 
   private void follow(Verdict verdict) {
     if (verdict instanceof Verdict.In in) {
-      enter(in);
+      pace = services.limits().pace(in.user());
+      admitted = in;
+      credentials = null;
+      enterIfFew(in);
     } else if (verdict instanceof Verdict.Out out) {
-      outbox.closeNow(out.code());
+      refuse(Event.TOKEN_REFUSED, out.code());
+    }
+  }
+
+  private void refuse(Event event, CloseCode code) {
+    Username user = admitted == null ? null : admitted.user();
+    services.gate().security().tell(event, "code", code.code(), "user", user, "path", "/ws");
+    outbox.closeNow(code);
+  }
+
+  /** Who has many connections already does not get another one. */
+  private void enterIfFew(Verdict.In in) {
+    boolean isOneOfFew = services.limits().ofUsers().add(in.user());
+    counted.set(in.user());
+    if (isOneOfFew) {
+      enter(in);
+    } else {
+      refuse(Event.LIMITED, CloseCode.TOO_MANY_CONNECTIONS);
+    }
+    if (gone) {
+      countNoMore();
+    }
+  }
+
+  private void countNoMore() {
+    Username user = counted.getAndSet(null);
+    if (user != null) {
+      services.limits().ofUsers().remove(user);
     }
   }
 
@@ -138,10 +182,13 @@ final class ClientConnection {
    */
   private void enter(Verdict.In in) {
     try {
-      admitted = in;
-      credentials = null;
       connection =
-          chat.connectUser().connect(in.user(), in.session(), outbox).toCompletableFuture().join();
+          services
+              .chat()
+              .connectUser()
+              .connect(in.user(), in.session(), outbox)
+              .toCompletableFuture()
+              .join();
       link.isReadPromptly();
     } catch (CompletionException e) {
       boolean away = e.getCause() instanceof UnavailableException;
@@ -157,9 +204,10 @@ final class ClientConnection {
 
   /** Goes on with another token of the same user; whoever names another one stays who they are. */
   private CompletionStage<Boolean> renew(String token) {
-    Verdict verdict = admission.decide(token, Optional.of(admitted.user().value()));
+    Verdict verdict = services.admission().decide(token, Optional.of(admitted.user().value()));
     if (verdict instanceof Verdict.In in && in.session().isPresent()) {
-      return CompletableFuture.supplyAsync(() -> goOn(in, in.session().get()), background);
+      return CompletableFuture.supplyAsync(
+          () -> goOn(in, in.session().get()), services.background());
     }
     if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
       return CompletableFuture.completedFuture(false);
@@ -169,7 +217,7 @@ final class ClientConnection {
   }
 
   private boolean goOn(Verdict.In in, SessionId session) {
-    if (chat.checkSession().isLive(in.user(), session)) {
+    if (services.chat().checkSession().isLive(in.user(), session)) {
       admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
     } else {
       outbox.close(CloseCode.UNAUTHORIZED);

@@ -21,6 +21,7 @@ import org.chatsystem.core.model.Receipt;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.web.limit.Pace;
 import org.chatsystem.web.wire.AttachmentIds;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Fields;
@@ -28,6 +29,23 @@ import org.chatsystem.web.wire.Refusal;
 
 /** What a client may say, read and checked. */
 sealed interface ClientFrame {
+  /**
+   * Takes what the frame needs of what a connection may do.
+   *
+   * @throws Refusal if it is too much
+   */
+  default void keepTo(Pace pace) {
+    pace.ephemeral();
+  }
+
+  /** What is kept and told to others. */
+  sealed interface Lasting extends ClientFrame {
+    @Override
+    default void keepTo(Pace pace) {
+      pace.send();
+    }
+  }
+
   /** Says something. */
   record Say(
       Conversation to,
@@ -35,14 +53,19 @@ sealed interface ClientFrame {
       Optional<Ref> ref,
       Optional<MessageId> replyTo,
       List<AttachmentId> attachments)
-      implements ClientFrame {}
+      implements Lasting {}
 
   /** Says who it is, or goes on being it. */
   record Auth(String token) implements ClientFrame {}
 
   /** Asks for what it missed. */
   record Resume(Map<Conversation, MessageId> cursors, Optional<Instant> since)
-      implements ClientFrame {}
+      implements ClientFrame {
+    @Override
+    public void keepTo(Pace pace) {
+      pace.resume();
+    }
+  }
 
   /** Says how far it has got. */
   record Mark(Conversation conversation, Receipt.Kind kind, long seq) implements ClientFrame {}
@@ -54,15 +77,14 @@ sealed interface ClientFrame {
   record Watch(Set<Username> users) implements ClientFrame {}
 
   /** Has a message say something else. */
-  record Edit(Conversation conversation, MessageId message, Content content)
-      implements ClientFrame {}
+  record Edit(Conversation conversation, MessageId message, Content content) implements Lasting {}
 
   /** Erases a message. */
-  record Delete(Conversation conversation, MessageId message) implements ClientFrame {}
+  record Delete(Conversation conversation, MessageId message) implements Lasting {}
 
   /** Reacts to a message, or takes that back. */
   record React(Conversation conversation, MessageId message, Emoji emoji, boolean removed)
-      implements ClientFrame {}
+      implements Lasting {}
 
   /** Asks for a sign of life. */
   record Ping() implements ClientFrame {}

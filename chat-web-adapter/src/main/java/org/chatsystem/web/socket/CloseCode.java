@@ -15,7 +15,11 @@ enum CloseCode {
   MALFORMED(4400, "user is not a name"),
   UNAUTHORIZED(4401, "the token is missing, not good, or expired"),
   NOT_THE_SUBJECT(4403, "user is not the subject of the token"),
+  TOO_MANY_FRAMES(4429, "too many frames; come back in 15 s"),
+  TOO_MANY_CONNECTIONS(4429, "too many connections; come back in 15 s, or end another one"),
   SILENT(4408, "no auth in time"),
+  /** Never sent: there is nobody to hear it. */
+  BROKEN(1006, "the socket broke"),
   INTERNAL(1011, "something went wrong here");
 
   private final int code;

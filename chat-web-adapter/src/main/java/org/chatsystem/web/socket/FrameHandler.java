@@ -12,6 +12,8 @@ import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.SendMessage.Outcome;
 import org.chatsystem.core.port.in.ShowTyping;
+import org.chatsystem.web.auth.SecurityLog.Event;
+import org.chatsystem.web.limit.Pace;
 import org.chatsystem.web.wire.AckFrame;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.ErrorFrame;
@@ -30,12 +32,14 @@ final class FrameHandler {
   /**
    * Who sent the frame.
    *
+   * @param pace how fast it may go
    * @param renewal takes another token; tells {@code false} if it speaks for someone else
    */
   record Client(
       Username user,
       ConnectUser.Connection connection,
       SocketOutbox outbox,
+      Pace pace,
       Function<String, CompletionStage<Boolean>> renewal) {}
 
   private final SendMessage sending;
@@ -43,13 +47,15 @@ final class FrameHandler {
   private final ShowTyping typing;
   private final ChangeHandler changes;
   private final Replies replies;
+  private final Gate gate;
 
-  FrameHandler(Chat chat, Replies replies) {
+  FrameHandler(Chat chat, Replies replies, Gate gate) {
     this.sending = chat.sendMessage();
     this.receipts = chat.noteReceipt();
     this.typing = chat.showTyping();
     this.changes = new ChangeHandler(chat.changeMessage());
     this.replies = replies;
+    this.gate = gate;
   }
 
   void handle(String text, Client client) {
@@ -64,6 +70,7 @@ final class FrameHandler {
   }
 
   private void handle(ClientFrame frame, Client client, String ref) {
+    frame.keepTo(client.pace());
     if (frame instanceof ClientFrame.Say say) {
       say(say, client);
     } else if (frame instanceof ClientFrame.Mark mark) {
@@ -139,7 +146,7 @@ final class FrameHandler {
     return new Refusal(code, "not noted: " + code.code().replace('_', ' '));
   }
 
-  private static void answer(Client client, Optional<Ref> ref, CompletionStage<Outcome> sent) {
+  private void answer(Client client, Optional<Ref> ref, CompletionStage<Outcome> sent) {
     try {
       Outcome outcome = sent.toCompletableFuture().join();
       if (outcome instanceof Outcome.Sent stored) {
@@ -155,8 +162,15 @@ final class FrameHandler {
     }
   }
 
-  private static void refuse(Client client, Throwable thrown, String ref) {
-    reply(client, FrameEncoder.encode(ErrorFrame.of(Refusal.of(thrown), ref)));
+  private void refuse(Client client, Throwable thrown, String ref) {
+    Refusal refusal = Refusal.of(thrown);
+    String code = refusal.code().code();
+    gate.monitor().refused(code);
+    Event.of(refusal.code())
+        .ifPresent(
+            event ->
+                gate.security().tell(event, "code", code, "user", client.user(), "path", "/ws"));
+    reply(client, FrameEncoder.encode(ErrorFrame.of(refusal, ref)));
   }
 
   private static void reply(Client client, EncodedFrame frame) {

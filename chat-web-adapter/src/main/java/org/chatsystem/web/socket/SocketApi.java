@@ -1,18 +1,14 @@
 package org.chatsystem.web.socket;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.HttpResponseException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Admittance;
-import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.wire.NoticeFrames;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
@@ -30,17 +26,14 @@ public final class SocketApi implements AutoCloseable {
   private static final String PATH = "/ws";
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private final Chat chat;
-  private final Admission admission;
-  private final Origins origins;
+  private final ClientConnection.Services services;
+  private final Gate gate;
   private final SocketLimits limits;
   private final Clock clock;
   private final FrameEncoder encoder;
   private final Replies replies = new Replies(Runtime.getRuntime().availableProcessors());
   private final Background background = new Background();
-  private final FrameHandler handler;
   private final Watch watch;
-  private volatile boolean draining;
 
   /**
    * @param byName whether a name alone lets one in
@@ -50,26 +43,27 @@ public final class SocketApi implements AutoCloseable {
       Chat chat,
       AccessTokens tokens,
       boolean byName,
-      Origins origins,
+      Gate gate,
       String node,
       SocketLimits limits,
       Clock clock) {
-    this.chat = chat;
-    this.admission =
-        new Admission(
-            new Admittance(tokens, chat.admitBot()),
-            byName ? Optional.of(chat.admitUser()) : Optional.empty());
-    this.origins = origins;
+    this.gate = gate;
     this.limits = limits;
     this.clock = clock;
     this.encoder = new FrameEncoder(new NoticeFrames(node));
-    this.handler = new FrameHandler(chat, replies);
+    var admission =
+        new Admission(
+            new Admittance(tokens, chat.admitBot()),
+            byName ? Optional.of(chat.admitUser()) : Optional.empty());
+    this.services =
+        new ClientConnection.Services(
+            chat, admission, new FrameHandler(chat, replies, gate), background, gate);
     this.watch = new Watch(limits, clock);
   }
 
   /** Adds its route. */
   public void addTo(RoutesConfig routes) {
-    routes.wsBeforeUpgrade(PATH, this::guard);
+    routes.wsBeforeUpgrade(PATH, gate::check);
     // so that it is found; what happens on it comes by addTo(factory)
     routes.ws(PATH, ws -> {});
   }
@@ -84,13 +78,18 @@ public final class SocketApi implements AutoCloseable {
     return watch.size();
   }
 
+  /** How many bytes wait to be written, over all connections. */
+  public long waitingBytes() {
+    return watch.waitingBytes();
+  }
+
   /**
    * Lets nobody in any more and says goodbye to everyone, behind what waits for them: to one after
    * the other within three seconds. Returns when all are gone, or when the last have had time to
    * answer.
    */
   public void drain() {
-    draining = true;
+    gate.close();
     try {
       watch.endAll(CloseCode.SHUTTING_DOWN, DRAIN, limits.goodbye().plus(limits.tick()));
     } catch (InterruptedException e) {
@@ -105,25 +104,13 @@ public final class SocketApi implements AutoCloseable {
     background.close();
   }
 
-  private void guard(Context ctx) {
-    if (draining) {
-      throw new HttpResponseException(503, "the server goes down", Map.of());
-    }
-    if (!origins.mayConnect(ctx.header("Origin"), ctx.header("Host"))) {
-      throw new ForbiddenResponse();
-    }
-    if (Credentials.wouldEchoToken(ctx.header("Sec-WebSocket-Protocol"))) {
-      throw new HttpResponseException(
-          400, "the first subprotocol is " + Credentials.PROTOCOL, Map.of());
-    }
-  }
-
   /**
    * Javalin keeps the request that a socket began with for as long as it lives, and Jetty's whole
    * HTTP channel behind it; what is made here keeps nothing of it.
    */
   private Object socket(JettyServerUpgradeRequest request) {
-    return new Socket(Credentials.of(request));
+    ClientAddress from = gate.limits().addressOf(request.getHttpServletRequest());
+    return new Socket(Credentials.of(request), from);
   }
 
   private ClientConnection opened(Session session, Credentials credentials) {
@@ -133,30 +120,30 @@ public final class SocketApi implements AutoCloseable {
             link,
             new SocketOutbox(link, encoder),
             credentials,
-            chat,
-            admission,
-            handler,
             new Vitals(limits, clock.instant()),
-            background);
+            services);
     watch.add(connection);
     return connection;
   }
 
   /** What Jetty tells of one socket, one thing after the other; public so that it can. */
   public final class Socket implements Session.Listener.AutoDemanding {
+    private final ClientAddress from;
     private Credentials credentials;
     private ClientConnection connection;
 
-    private Socket(Credentials credentials) {
+    private Socket(Credentials credentials, ClientAddress from) {
+      this.from = from;
       this.credentials = credentials;
     }
 
     @Override
     public void onWebSocketOpen(Session session) {
+      gate.limits().fromAddresses().add(from);
       connection = opened(session, credentials);
       credentials = null;
       guarded(connection::opened);
-      if (draining) {
+      if (gate.isClosed()) {
         connection.end(CloseCode.SHUTTING_DOWN);
       }
     }
@@ -176,6 +163,7 @@ public final class SocketApi implements AutoCloseable {
     public void onWebSocketClose(int code, String reason, Callback callback) {
       if (connection != null) {
         watch.remove(connection);
+        gate.limits().fromAddresses().remove(from);
         guarded(connection::closed);
       }
       callback.succeed();

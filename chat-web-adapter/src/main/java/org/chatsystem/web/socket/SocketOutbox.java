@@ -111,6 +111,18 @@ final class SocketOutbox implements Outbox {
     return ending != null;
   }
 
+  /** Why it ends; {@code null} if it does not, or if the other side ended it. */
+  CloseCode ending() {
+    return ending == CloseCode.BROKEN ? null : ending;
+  }
+
+  /** How many bytes wait. */
+  int waiting() {
+    synchronized (queue) {
+      return bytes;
+    }
+  }
+
   @Override
   public void flush() {
     boolean begun;
@@ -224,7 +236,7 @@ final class SocketOutbox implements Outbox {
       List<Runnable> replays;
       synchronized (queue) {
         queue.clear();
-        ending = CloseCode.SLOW;
+        ending = ending == null ? CloseCode.BROKEN : ending;
         closed = true;
         replays = takeThoseWithRoom();
       }

@@ -56,6 +56,10 @@ final class Watch implements AutoCloseable {
     return connections.size();
   }
 
+  long waitingBytes() {
+    return connections.stream().mapToLong(ClientConnection::waitingBytes).sum();
+  }
+
   /**
    * Ends all connections one after the other, so that their clients do not come to another instance
    * all at once; then waits until they are gone.

@@ -26,7 +26,9 @@ public final class Refusal extends RuntimeException {
 
   /** Refused because it is too often; the same request may succeed after this time. */
   public static Refusal tooOften(Duration retryAfter) {
-    return new Refusal(ErrorCode.RATE_LIMITED, "too often; try again later", null, retryAfter);
+    long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1_000);
+    String when = seconds <= 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
+    return new Refusal(ErrorCode.RATE_LIMITED, "too often; try again in " + when, null, retryAfter);
   }
 
   private Refusal(ErrorCode code, String reason, String correlationId, Duration retryAfter) {

@@ -45,6 +45,19 @@ class AccessTokensTest {
   }
 
   @Test
+  void isStillGoodWhileItsSecretIsReplacedAndNotAfterwards() {
+    var old = new JwtSecret(SECRET);
+    var fresh = new JwtSecret("another secret of 32 characters!".getBytes(StandardCharsets.UTF_8));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var replacing = new AccessTokens(fresh.replacing(old), clock);
+    assertThat(replacing.verify(tokens.issue(ALICE, SESSION))).isPresent();
+    assertThat(tokens.verify(replacing.issue(ALICE, SESSION))).as("signed by the new").isEmpty();
+    var replaced = new AccessTokens(fresh, clock);
+    assertThat(replaced.verify(replacing.issue(ALICE, SESSION))).isPresent();
+    assertThat(replaced.verify(tokens.issue(ALICE, SESSION))).isEmpty();
+  }
+
+  @Test
   void isWorthNothingBeforeItsTime() {
     assertThat(tokensAt(NOW.minusSeconds(60)).verify(tokens.issue(ALICE, SESSION))).isEmpty();
   }

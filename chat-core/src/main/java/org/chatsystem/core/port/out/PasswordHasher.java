@@ -17,6 +17,11 @@ public interface PasswordHasher {
    */
   boolean matches(String candidate, PasswordHash hash);
 
+  /** Whether a hash was made with less work than it would be now. */
+  default boolean isOutdated(PasswordHash hash) {
+    return false;
+  }
+
   /**
    * A hash of the same cost that no text matches: checked for a user who does not exist, so that
    * the answer takes as long.
