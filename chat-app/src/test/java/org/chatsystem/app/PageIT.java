@@ -510,7 +510,8 @@ class PageIT {
     dirk.say("Keep this");
 
     dirk.deleteAccount("not the password");
-    assertThat(dirk.page().locator("#delete-form .error")).hasText("the password is another one");
+    assertThat(dirk.page().locator("#delete-form .error"))
+        .hasText("the current password is another one");
     dirk.button("Done").click();
     dirk.deleteAccount(ChatPage.PASSWORD);
     assertThat(dirk.element("sign-in")).containsText("Your account is deleted.");

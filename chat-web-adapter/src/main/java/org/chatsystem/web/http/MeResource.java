@@ -78,25 +78,17 @@ final class MeResource {
         security.tell(Event.REVOKED, "user", identity.user(), "why", "password changed");
         ctx.status(204);
       }
-      case BAD_CREDENTIALS -> {
-        security.tell(
-            Event.LOGIN_FAILED,
-            "user",
-            identity.user(),
-            "address",
-            limits.addressOf(ctx.req()),
-            "path",
-            ctx.path());
-        throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
-      }
+      case BAD_CREDENTIALS -> throw wrongPassword(ctx, identity.user());
     }
   }
 
   private void delete(Context ctx) {
     Username self = bearer.of(ctx).user();
-    Outcome outcome = chat.deleteAccount().delete(self, Requests.body(ctx).text("password"));
+    String password = Requests.body(ctx).text("password");
+    limits.passwordCheck(self);
+    Outcome outcome = chat.deleteAccount().delete(self, password);
     if (outcome instanceof Outcome.BadCredentials) {
-      throw new Refusal(ErrorCode.BAD_CREDENTIALS, "the password is another one");
+      throw wrongPassword(ctx, self);
     }
     if (outcome instanceof Outcome.OwnsGroups owned) {
       throw new Refusal(
@@ -104,7 +96,14 @@ final class MeResource {
           "hand over or delete the groups that you own first: "
               + owned.groups().stream().map(GroupName::value).collect(Collectors.joining(", ")));
     }
+    security.tell(Event.REVOKED, "user", self, "why", "account deleted");
     ctx.status(204);
+  }
+
+  private Refusal wrongPassword(Context ctx, Username self) {
+    String address = limits.addressOf(ctx.req()).toString();
+    security.tell(Event.LOGIN_FAILED, "user", self, "address", address, "path", ctx.path());
+    return new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
   }
 
   private void answer(Context ctx, User user) {
