@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
@@ -14,6 +15,8 @@ import org.chatsystem.web.socket.Admission.Verdict;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client, from the moment its socket is open: first it says who it is, then its frames are done
@@ -21,6 +24,8 @@ import org.chatsystem.web.wire.Refusal;
  * {@link #closed} and {@link #tick}.
  */
 final class ClientConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
   private final Link link;
   private final SocketOutbox outbox;
   private final Chat chat;
@@ -28,14 +33,18 @@ final class ClientConnection {
   private final FrameHandler handler;
   private final Vitals vitals;
   private final Executor background;
+  private final Consumer<ClientConnection> farewell;
 
   /** Until it is let in: a token is long, and connections are many. */
   private Credentials credentials;
 
   private volatile Verdict.In admitted;
-  private volatile ConnectUser.Connection connection;
+  private volatile FrameHandler.Client client;
   private volatile boolean gone;
 
+  /**
+   * @param farewell told when the socket is closed
+   */
   ClientConnection(
       Link link,
       SocketOutbox outbox,
@@ -44,7 +53,8 @@ final class ClientConnection {
       Admission admission,
       FrameHandler handler,
       Vitals vitals,
-      Executor background) {
+      Executor background,
+      Consumer<ClientConnection> farewell) {
     this.link = link;
     this.outbox = outbox;
     this.credentials = credentials;
@@ -53,37 +63,44 @@ final class ClientConnection {
     this.handler = handler;
     this.vitals = vitals;
     this.background = background;
+    this.farewell = farewell;
   }
 
   void opened() {
     try {
       follow(admission.decide(credentials));
     } catch (UnavailableException storeIsAway) {
-      outbox.closeNow(CloseCode.OVERLOADED);
+      refuse(CloseCode.OVERLOADED);
     }
   }
 
   void text(String text) {
-    if (outbox.isEnding()) {
+    if (client == null && !outbox.isEnding()) {
+      introduce(text);
       return;
     }
-    if (admitted == null) {
-      introduce(text);
-    } else {
-      handler.handle(
-          text, new FrameHandler.Client(admitted.user(), connection, outbox, this::renew));
+    if (!outbox.isEnding()) {
+      handler.handle(text, client);
     }
+    link.readOn();
   }
 
   void binary() {
-    outbox.closeNow(CloseCode.BINARY);
+    refuse(CloseCode.BINARY);
   }
 
-  void closed() {
+  /** The other side says goodbye: nothing further is for it. */
+  void leaves() {
     gone = true;
-    if (connection != null) {
-      connection.close();
+    if (client != null) {
+      client.connection().close();
     }
+  }
+
+  /** The socket is no more. */
+  void closed() {
+    farewell.accept(this);
+    leaves();
   }
 
   void end(CloseCode code) {
@@ -118,9 +135,9 @@ final class ClientConnection {
               ? admission.decide(fields.text("token"), credentials.user())
               : new Verdict.Out(CloseCode.UNAUTHORIZED));
     } catch (Refusal notAFrame) {
-      outbox.closeNow(CloseCode.UNAUTHORIZED);
+      refuse(CloseCode.UNAUTHORIZED);
     } catch (UnavailableException storeIsAway) {
-      outbox.closeNow(CloseCode.OVERLOADED);
+      refuse(CloseCode.OVERLOADED);
     }
   }
 
@@ -128,31 +145,53 @@ final class ClientConnection {
     if (verdict instanceof Verdict.In in) {
       enter(in);
     } else if (verdict instanceof Verdict.Out out) {
-      outbox.closeNow(out.code());
+      refuse(out.code());
+    } else {
+      link.readOn();
     }
   }
 
+  /** What comes is read on, as the answer to the goodbye is among it. */
+  private void refuse(CloseCode code) {
+    outbox.closeNow(code);
+    link.readOn();
+  }
+
   /**
-   * Waits until the core delivers: frames that come meanwhile wait in the socket, so that the
-   * welcome is the first answer.
+   * Reads on when the core delivers: frames that come meanwhile wait in the socket, so that the
+   * welcome is the first answer, and no thread waits with them.
    */
   private void enter(Verdict.In in) {
-    try {
-      admitted = in;
-      credentials = null;
-      connection =
-          chat.connectUser().connect(in.user(), in.session(), outbox).toCompletableFuture().join();
-      link.isReadPromptly();
-    } catch (CompletionException e) {
-      boolean away = e.getCause() instanceof UnavailableException;
-      outbox.closeNow(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
-      if (!away) {
-        throw e;
-      }
-    }
-    if (gone && connection != null) {
+    admitted = in;
+    credentials = null;
+    chat.connectUser()
+        .connect(in.user(), in.session(), outbox)
+        .whenComplete(
+            (connection, failure) -> {
+              if (failure == null) {
+                entered(connection);
+              } else {
+                failed(failure);
+              }
+            });
+  }
+
+  private void entered(ConnectUser.Connection connection) {
+    client = new FrameHandler.Client(admitted.user(), connection, outbox, this::renew);
+    if (gone) {
       connection.close();
     }
+    link.isReadPromptly();
+    link.readOn();
+  }
+
+  private void failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean away = cause instanceof UnavailableException;
+    if (!away) {
+      LOG.error("Internal error on a connection", cause);
+    }
+    refuse(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
   }
 
   /** Goes on with another token of the same user; whoever names another one stays who they are. */

@@ -4,29 +4,24 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Admittance;
 import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.wire.NoticeFrames;
-import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 
 /**
  * The WebSocket at {@code /ws}: makes a {@link ClientConnection} of each socket and passes on what
  * happens to it.
  */
 public final class SocketApi implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SocketApi.class);
   private static final String PATH = "/ws";
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -67,16 +62,15 @@ public final class SocketApi implements AutoCloseable {
     this.watch = new Watch(limits, clock);
   }
 
-  /** Adds its route. */
+  /** Adds its route, on which those come that are refused: they are answered like others. */
   public void addTo(RoutesConfig routes) {
-    routes.wsBeforeUpgrade(PATH, this::guard);
-    // so that it is found; what happens on it comes by addTo(factory)
+    routes.wsBeforeUpgrade(PATH, this::refuse);
     routes.ws(PATH, ws -> {});
   }
 
-  /** Adds the sockets that are opened there. */
-  public void addTo(JettyWebSocketServletFactory factory) {
-    factory.addMapping(PATH, (request, response) -> socket(request));
+  /** Has the good ones become sockets, in front of all that the server does otherwise. */
+  public void addTo(Server server) {
+    server.insertHandler(new SocketUpgrade(server, PATH, this::mayUpgrade, this::opened));
   }
 
   /** How many connections there are. */
@@ -90,44 +84,52 @@ public final class SocketApi implements AutoCloseable {
    * answer.
    */
   public void drain() {
+    end(DRAIN);
+  }
+
+  private void end(Duration spread) {
     draining = true;
     try {
-      watch.endAll(CloseCode.SHUTTING_DOWN, DRAIN, limits.goodbye().plus(limits.tick()));
+      watch.endAll(CloseCode.SHUTTING_DOWN, spread, limits.goodbye().plus(limits.tick()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Says goodbye to everyone at once, and is done with it. */
   @Override
   public void close() {
+    end(Duration.ZERO);
     watch.close();
     replies.close();
     background.close();
   }
 
-  private void guard(Context ctx) {
+  private boolean mayUpgrade(Request request) {
+    return refusal(request.getHeaders()::get).isEmpty();
+  }
+
+  private void refuse(Context ctx) {
+    throw refusal(ctx::header)
+        .orElseGet(() -> new HttpResponseException(400, "not a handshake", Map.of()));
+  }
+
+  /** Why a handshake with these headers is refused, if it is. */
+  private Optional<HttpResponseException> refusal(UnaryOperator<String> headers) {
     if (draining) {
-      throw new HttpResponseException(503, "the server goes down", Map.of());
+      return Optional.of(new HttpResponseException(503, "the server goes down", Map.of()));
     }
-    if (!origins.mayConnect(ctx.header("Origin"), ctx.header("Host"))) {
-      throw new ForbiddenResponse();
+    if (!origins.mayConnect(headers.apply("Origin"), headers.apply("Host"))) {
+      return Optional.of(new ForbiddenResponse());
     }
-    if (Credentials.wouldEchoToken(ctx.header("Sec-WebSocket-Protocol"))) {
-      throw new HttpResponseException(
-          400, "the first subprotocol is " + Credentials.PROTOCOL, Map.of());
+    if (Credentials.wouldEchoToken(headers.apply("Sec-WebSocket-Protocol"))) {
+      String message = "the first subprotocol is " + Credentials.PROTOCOL;
+      return Optional.of(new HttpResponseException(400, message, Map.of()));
     }
+    return Optional.empty();
   }
 
-  /**
-   * Javalin keeps the request that a socket began with for as long as it lives, and Jetty's whole
-   * HTTP channel behind it; what is made here keeps nothing of it.
-   */
-  private Object socket(JettyServerUpgradeRequest request) {
-    return new Socket(Credentials.of(request));
-  }
-
-  private ClientConnection opened(Session session, Credentials credentials) {
-    var link = new JettyLink(session);
+  private ClientConnection opened(Credentials credentials, JettyLink link) {
     var connection =
         new ClientConnection(
             link,
@@ -137,61 +139,12 @@ public final class SocketApi implements AutoCloseable {
             admission,
             handler,
             new Vitals(limits, clock.instant()),
-            background);
+            background,
+            watch::remove);
     watch.add(connection);
+    if (draining) {
+      connection.end(CloseCode.SHUTTING_DOWN);
+    }
     return connection;
-  }
-
-  /** What Jetty tells of one socket, one thing after the other; public so that it can. */
-  public final class Socket implements Session.Listener.AutoDemanding {
-    private Credentials credentials;
-    private ClientConnection connection;
-
-    private Socket(Credentials credentials) {
-      this.credentials = credentials;
-    }
-
-    @Override
-    public void onWebSocketOpen(Session session) {
-      connection = opened(session, credentials);
-      credentials = null;
-      guarded(connection::opened);
-      if (draining) {
-        connection.end(CloseCode.SHUTTING_DOWN);
-      }
-    }
-
-    @Override
-    public void onWebSocketText(String text) {
-      guarded(() -> connection.text(text));
-    }
-
-    @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-      guarded(connection::binary);
-      callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketClose(int code, String reason, Callback callback) {
-      if (connection != null) {
-        watch.remove(connection);
-        guarded(connection::closed);
-      }
-      callback.succeed();
-    }
-
-    /** A broken socket is closed as well, and that is where it is cleaned up. */
-    @Override
-    public void onWebSocketError(Throwable cause) {}
-
-    private void guarded(Runnable action) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        LOG.error("Internal error on a connection", e);
-        connection.end(CloseCode.INTERNAL);
-      }
-    }
   }
 }

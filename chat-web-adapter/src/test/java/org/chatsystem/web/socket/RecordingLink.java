@@ -41,6 +41,9 @@ final class RecordingLink implements Link {
   }
 
   @Override
+  public void readOn() {}
+
+  @Override
   public void isReadPromptly() {}
 
   @Override

@@ -1,0 +1,78 @@
+package org.chatsystem.web.socket;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.chatsystem.web.wire.Json;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/**
+ * Makes sockets of good handshakes before they come to the servlets; all other requests pass. The
+ * sockets keep nothing of the request that they began with.
+ */
+final class SocketUpgrade extends Handler.Wrapper {
+  private final String path;
+  private final Predicate<Request> mayUpgrade;
+  private final BiFunction<Credentials, JettyLink, ClientConnection> opening;
+  private final WebSocketMappings handshake;
+  private final WebSocketNegotiator negotiator = new Negotiator();
+
+  /**
+   * @param mayUpgrade whether a request for a socket is granted; if not, it passes
+   * @param opening makes the connection of a socket that is open
+   */
+  SocketUpgrade(
+      Server server,
+      String path,
+      Predicate<Request> mayUpgrade,
+      BiFunction<Credentials, JettyLink, ClientConnection> opening) {
+    this.path = path;
+    this.mayUpgrade = mayUpgrade;
+    this.opening = opening;
+    this.handshake =
+        new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    return (path.equals(Request.getPathInContext(request))
+            && request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_KEY)
+            && mayUpgrade.test(request)
+            && handshake.upgrade(negotiator, request, response, callback, null))
+        || super.handle(request, response, callback);
+  }
+
+  /** What is agreed on. */
+  private final class Negotiator implements WebSocketNegotiator {
+    @Override
+    public FrameHandler negotiate(
+        ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+      request.getSubProtocols().stream().findFirst().ifPresent(response::setAcceptedSubProtocol);
+      // above all no permessage-deflate, which browsers offer: it costs 93 KB of memory per
+      // connection and twice the processor time
+      response.setExtensions(List.of());
+      var credentials = Credentials.of(request);
+      return new JettySocket(link -> opening.apply(credentials, link));
+    }
+
+    @Override
+    public void customize(Configuration socket) {
+      socket.setMaxFrameSize(Json.MAX_DOCUMENT_BYTES);
+      // who is dead is found by the bytes that come, as the server's own pings reset this time-out
+      socket.setIdleTimeout(Duration.ZERO);
+    }
+  }
+}
