@@ -8,15 +8,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.chatsystem.web.socket.SharedEndPoint;
 import org.chatsystem.web.wire.Json;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.session.NullSessionCache;
-import org.eclipse.jetty.session.NullSessionDataStore;
 
 /** What has to be different from how Javalin and Jetty come, each with its reason. */
 final class JettySetup {
@@ -41,10 +38,9 @@ final class JettySetup {
     // compressing answers that mix secrets and what others chose tells of the secrets by their
     // length (BREACH)
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    // else stopping cuts the sockets, and clients see 1006 instead of 1001
+    // requests that are under way may end
     config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     config.jetty.modifyHttpConfiguration(JettySetup::sayNoVersion);
-    config.jetty.modifyServletContextHandler(JettySetup::keepNoSessions);
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
@@ -82,17 +78,5 @@ final class JettySetup {
   private static void sayNoVersion(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-  }
-
-  /**
-   * Javalin reads the HTTP session at each upgrade, which would make one that never ends, and set a
-   * cookie.
-   */
-  private static void keepNoSessions(ServletContextHandler context) {
-    var sessions = context.getSessionHandler();
-    sessions.setUsingCookies(false);
-    var cache = new NullSessionCache(sessions);
-    cache.setSessionDataStore(new NullSessionDataStore());
-    sessions.setSessionCache(cache);
   }
 }

@@ -60,9 +60,8 @@ class ServerFootprintTest {
       assertThat(instancesOf("org.chatsystem.web.socket.ClientConnection"))
           .isGreaterThanOrEqualTo(20);
       awaitFew("org.eclipse.jetty.server.internal.HttpConnection");
-      awaitFew("org.eclipse.jetty.ee10.servlet.ServletChannel");
-      awaitFew("io.javalin.http.servlet.JavalinWsServletContext");
-      awaitFew("org.eclipse.jetty.websocket.server.internal.CompletedUpgradeRequest");
+      awaitFew("org.eclipse.jetty.websocket.core.server.internal.ServerUpgradeRequestImpl");
+      awaitFew("org.chatsystem.web.socket.Credentials");
     } finally {
       for (Socket each : sockets) {
         each.close();
@@ -72,7 +71,7 @@ class ServerFootprintTest {
 
   /** A thread may hold the last one that it had to do with until it has something else to do. */
   private static void awaitFew(String className) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> instancesOf(className) < 5);
+    await().atMost(Duration.ofSeconds(10)).until(() -> instancesOf(className) == 0);
   }
 
   private Socket connect() throws IOException {

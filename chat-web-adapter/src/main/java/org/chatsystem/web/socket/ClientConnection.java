@@ -85,10 +85,6 @@ final class ClientConnection {
     link.readOn();
   }
 
-  void binary() {
-    refuse(CloseCode.BINARY);
-  }
-
   /** The other side says goodbye: nothing further is for it. */
   void leaves() {
     gone = true;
@@ -151,8 +147,8 @@ final class ClientConnection {
     }
   }
 
-  /** What comes is read on, as the answer to the goodbye is among it. */
-  private void refuse(CloseCode code) {
+  /** Says goodbye; what comes is read on, as the answer to that is among it. */
+  void refuse(CloseCode code) {
     outbox.closeNow(code);
     link.readOn();
   }

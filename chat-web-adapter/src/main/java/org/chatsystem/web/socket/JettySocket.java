@@ -12,8 +12,6 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
-import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
-import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +56,7 @@ final class JettySocket implements FrameHandler {
       }
       default -> {
         callback.succeeded();
-        guarded(connection::binary);
+        guarded(() -> connection.refuse(CloseCode.BINARY));
       }
     }
   }
@@ -75,36 +73,38 @@ final class JettySocket implements FrameHandler {
   }
 
   private void part(Frame frame, Callback callback) {
-    try {
-      byte[] message = whole(frame);
-      String text = message == null ? null : text(message);
-      callback.succeeded();
-      if (text == null) {
-        core.demand();
-      } else {
-        guarded(() -> connection.text(text));
-      }
-    } catch (CharacterCodingException | MessageTooLargeException e) {
-      callback.failed(e instanceof MessageTooLargeException ? e : new BadPayloadException(e));
+    byte[] payload = bytes(frame.getPayload());
+    callback.succeeded();
+    if (parts == null && frame.isFin()) {
+      message(payload);
+    } else if (parts != null && parts.size() + payload.length > Json.MAX_DOCUMENT_BYTES) {
+      guarded(() -> connection.refuse(CloseCode.TOO_LONG));
+    } else {
+      keep(payload, frame.isFin());
     }
   }
 
-  /** The message that this frame completes; {@code null} if more is to come. */
-  private byte[] whole(Frame frame) {
-    byte[] payload = bytes(frame.getPayload());
-    if (parts == null && frame.isFin()) {
-      return payload;
-    }
-    if (parts == null) {
-      parts = new ByteArrayOutputStream();
-    }
-    if (parts.size() + payload.length > Json.MAX_DOCUMENT_BYTES) {
-      throw new MessageTooLargeException("has at most " + Json.MAX_DOCUMENT_BYTES + " bytes");
-    }
+  private void keep(byte[] payload, boolean isLast) {
+    parts = parts == null ? new ByteArrayOutputStream() : parts;
     parts.writeBytes(payload);
-    byte[] message = frame.isFin() ? parts.toByteArray() : null;
-    parts = frame.isFin() ? null : parts;
-    return message;
+    if (isLast) {
+      byte[] whole = parts.toByteArray();
+      parts = null;
+      message(whole);
+    } else {
+      core.demand();
+    }
+  }
+
+  private void message(byte[] bytes) {
+    guarded(
+        () -> {
+          try {
+            connection.text(text(bytes));
+          } catch (CharacterCodingException e) {
+            connection.refuse(CloseCode.NOT_UTF_8);
+          }
+        });
   }
 
   private static byte[] bytes(ByteBuffer payload) {

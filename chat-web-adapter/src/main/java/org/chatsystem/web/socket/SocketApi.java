@@ -62,10 +62,9 @@ public final class SocketApi implements AutoCloseable {
     this.watch = new Watch(limits, clock);
   }
 
-  /** Adds its route, on which those come that are refused: they are answered like others. */
+  /** Adds the answer to those that are no good handshake. */
   public void addTo(RoutesConfig routes) {
-    routes.wsBeforeUpgrade(PATH, this::refuse);
-    routes.ws(PATH, ws -> {});
+    routes.before(PATH, this::refuse);
   }
 
   /** Has the good ones become sockets, in front of all that the server does otherwise. */

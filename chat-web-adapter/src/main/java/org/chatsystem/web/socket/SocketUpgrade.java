@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.chatsystem.web.wire.Json;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -48,11 +49,29 @@ final class SocketUpgrade extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return (path.equals(Request.getPathInContext(request))
-            && request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_KEY)
-            && mayUpgrade.test(request)
-            && handshake.upgrade(negotiator, request, response, callback, null))
-        || super.handle(request, response, callback);
+    if (!path.equals(Request.getPathInContext(request))) {
+      return super.handle(request, response, callback);
+    }
+    return isUpgraded(request, response, callback)
+        || super.handle(new Plain(request), response, callback);
+  }
+
+  private boolean isUpgraded(Request request, Response response, Callback callback) {
+    return request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_KEY)
+        && mayUpgrade.test(request)
+        && handshake.upgrade(negotiator, request, response, callback, null);
+  }
+
+  /** A handshake that is not granted, as a request like any other: Javalin has it answered. */
+  private static final class Plain extends Request.Wrapper {
+    Plain(Request request) {
+      super(request);
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return HttpFields.build(super.getHeaders()).remove(HttpHeader.SEC_WEBSOCKET_VERSION);
+    }
   }
 
   /** What is agreed on. */

@@ -14,6 +14,8 @@ final class RecordingLink implements Link {
   boolean stalled;
   CloseCode closed;
   boolean cut;
+  boolean prompt;
+  int reads;
 
   @Override
   public boolean write(List<EncodedFrame> frames, Written later) {
@@ -41,10 +43,14 @@ final class RecordingLink implements Link {
   }
 
   @Override
-  public void readOn() {}
+  public void readOn() {
+    reads++;
+  }
 
   @Override
-  public void isReadPromptly() {}
+  public void isReadPromptly() {
+    prompt = true;
+  }
 
   @Override
   public void ping() {}
