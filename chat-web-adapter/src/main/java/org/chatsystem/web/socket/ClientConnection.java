@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.UnavailableException;
@@ -190,25 +189,30 @@ final class ClientConnection {
     refuse(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
   }
 
-  /** Goes on with another token of the same user; whoever names another one stays who they are. */
+  /**
+   * Goes on with another token of the same user; whoever names another one stays who they are. The
+   * store is asked, so it is done where that may be waited for.
+   */
   private CompletionStage<Boolean> renew(String token) {
-    Verdict verdict = admission.decide(token, Optional.of(admitted.user().value()));
-    if (verdict instanceof Verdict.In in && in.session().isPresent()) {
-      return CompletableFuture.supplyAsync(() -> goOn(in, in.session().get()), background);
-    }
-    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
-      return CompletableFuture.completedFuture(false);
-    }
-    outbox.close(CloseCode.UNAUTHORIZED);
-    return CompletableFuture.completedFuture(true);
+    return CompletableFuture.supplyAsync(() -> isRenewed(token), background);
   }
 
-  private boolean goOn(Verdict.In in, SessionId session) {
-    if (chat.checkSession().isLive(in.user(), session)) {
+  private boolean isRenewed(String token) {
+    Verdict verdict = admission.decide(token, Optional.of(admitted.user().value()));
+    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
+      return false;
+    }
+    if (verdict instanceof Verdict.In in && isLive(in)) {
       admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
     } else {
       outbox.close(CloseCode.UNAUTHORIZED);
     }
     return true;
+  }
+
+  private boolean isLive(Verdict.In in) {
+    return in.session()
+        .filter(session -> chat.checkSession().isLive(in.user(), session))
+        .isPresent();
   }
 }
