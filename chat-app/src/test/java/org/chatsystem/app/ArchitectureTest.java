@@ -1,8 +1,6 @@
 package org.chatsystem.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -92,31 +90,17 @@ class ArchitectureTest {
         .check(ALL);
   }
 
-  /** And what keeps sockets from remembering their handshake. */
+  /** Below the public API of Jetty's: what makes a socket, hears it and writes to it. */
   @Test
-  void onlyTheLinkKnowsTheSocket() {
+  void threeClassesKnowTheSocket() {
     noClasses()
         .that(
             not(nameStartingWith("org.chatsystem.web.socket.JettyLink"))
-                .and(not(nameStartingWith("org.chatsystem.web.ForgetfulHandlers")))
-                .and(not(nameStartingWith("org.chatsystem.web.JettySetup"))))
+                .and(not(nameStartingWith("org.chatsystem.web.socket.JettySocket")))
+                .and(not(nameStartingWith("org.chatsystem.web.socket.SocketUpgrade"))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(WEBSOCKET)
-        .check(ALL);
-  }
-
-  /** Which extensions a handshake may agree on is set where the server is set up. */
-  @Test
-  void theSetupKnowsTheComponentsOfTheSocketAlone() {
-    noClasses()
-        .that(nameStartingWith("org.chatsystem.web.JettySetup"))
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage(WEBSOCKET)
-                .and(not(simpleName("WebSocketServerComponents")))
-                .and(not(simpleName("WebSocketComponents")))
-                .and(not(simpleName("WebSocketExtensionRegistry"))))
         .check(ALL);
   }
 

@@ -98,11 +98,11 @@ public final class ChatWebServer implements AutoCloseable {
     sockets.drain();
   }
 
-  /** Stops listening; connections that are left are closed with 1001. */
+  /** Closes the connections that are left with 1001, and stops listening. */
   @Override
   public void close() {
-    javalin.stop();
     sockets.close();
+    javalin.stop();
   }
 
   private void configure(JavalinConfig config, WebSettings settings, HttpApi http) {
@@ -111,7 +111,7 @@ public final class ChatWebServer implements AutoCloseable {
     config.staticFiles.add(files -> serve(files, "/docs", "/docs"));
     http.addTo(config.routes);
     sockets.addTo(config.routes);
-    config.jetty.modifyWebSocketServletFactory(sockets::addTo);
+    config.jetty.modifyServer(sockets::addTo);
   }
 
   private static void serve(StaticFileConfig files, String path, String directory) {

@@ -6,22 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chatsystem.web.socket.SharedEndPoint;
 import org.chatsystem.web.wire.Json;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.session.NullSessionCache;
-import org.eclipse.jetty.session.NullSessionDataStore;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** What has to be different from how Javalin and Jetty come, each with its reason. */
 final class JettySetup {
@@ -46,13 +38,9 @@ final class JettySetup {
     // compressing answers that mix secrets and what others chose tells of the secrets by their
     // length (BREACH)
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    // else stopping cuts the sockets, and clients see 1006 instead of 1001
+    // requests that are under way may end
     config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     config.jetty.modifyHttpConfiguration(JettySetup::sayNoVersion);
-    config.jetty.modifyServletContextHandler(JettySetup::keepNoSessions);
-    config.jetty.modifyServletContextHandler(JettySetup::offerNoCompression);
-    keepNoRequests(config);
-    config.jetty.modifyWebSocketServletFactory(JettySetup::limitFrames);
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
@@ -90,52 +78,5 @@ final class JettySetup {
   private static void sayNoVersion(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-  }
-
-  /**
-   * Javalin reads the HTTP session at each upgrade, which would make one that never ends, and set a
-   * cookie.
-   */
-  private static void keepNoSessions(ServletContextHandler context) {
-    var sessions = context.getSessionHandler();
-    sessions.setUsingCookies(false);
-    var cache = new NullSessionCache(sessions);
-    cache.setSessionDataStore(new NullSessionDataStore());
-    sessions.setSessionCache(cache);
-  }
-
-  /**
-   * Browsers offer permessage-deflate; it costs 93 KB of memory per connection and twice the
-   * processor time.
-   */
-  private static void offerNoCompression(ServletContextHandler context) {
-    context.addEventListener(
-        new LifeCycle.Listener() {
-          @Override
-          public void lifeCycleStarting(LifeCycle event) {
-            WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
-                .getExtensionRegistry()
-                .unregister("permessage-deflate");
-          }
-        });
-  }
-
-  /** Before sockets are mapped, and not earlier: then what makes them is there. */
-  private static void keepNoRequests(JavalinConfig config) {
-    var context = new AtomicReference<ServletContextHandler>();
-    config.jetty.modifyServletContextHandler(context::set);
-    config.jetty.modifyWebSocketServletFactory(
-        sockets ->
-            ForgetfulHandlers.install(
-                context.get().getServletContext(),
-                WebSocketServerComponents.getWebSocketComponents(context.get())));
-  }
-
-  private static void limitFrames(JettyWebSocketServletFactory factory) {
-    factory.setMaxTextMessageSize(Json.MAX_DOCUMENT_BYTES);
-    factory.setMaxBinaryMessageSize(Json.MAX_DOCUMENT_BYTES);
-    factory.setMaxFrameSize(Json.MAX_DOCUMENT_BYTES);
-    // who is dead is found by the bytes that come, as the server's own pings reset this time-out
-    factory.setIdleTimeout(Duration.ZERO);
   }
 }

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
  * AssertionError}.
  */
 final class RawClient implements AutoCloseable {
+  static final int CONTINUATION = 0;
   static final int TEXT = 1;
+  static final int BINARY = 2;
   static final int CLOSE = 8;
   static final int PING = 9;
   static final int PONG = 10;
@@ -54,13 +56,25 @@ final class RawClient implements AutoCloseable {
 
   /** Sends a frame, masked with zeros. */
   void send(int opCode, byte[] payload) throws IOException {
-    if (payload.length > 125) {
-      throw new IllegalArgumentException("for short frames");
+    send(opCode, payload, true);
+  }
+
+  /**
+   * Sends a frame, masked with zeros.
+   *
+   * @param isLast whether it is the last one of its message
+   */
+  void send(int opCode, byte[] payload, boolean isLast) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(8 + payload.length);
+    frame.put((byte) (isLast ? 0x80 | opCode : opCode));
+    if (payload.length <= 125) {
+      frame.put((byte) (0x80 | payload.length));
+    } else {
+      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
     }
-    ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
-    frame.put((byte) (0x80 | opCode)).put((byte) (0x80 | payload.length)).putInt(0).put(payload);
+    frame.putInt(0).put(payload);
     synchronized (this) {
-      socket.getOutputStream().write(frame.array());
+      socket.getOutputStream().write(frame.array(), 0, frame.position());
     }
   }
 

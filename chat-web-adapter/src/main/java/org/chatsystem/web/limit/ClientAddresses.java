@@ -14,7 +14,8 @@ import org.chatsystem.core.model.ClientAddress;
  * that are trusted have written it: each adds the address it was called from at the end.
  */
 public final class ClientAddresses {
-  private static final String HEADER = "X-Forwarded-For";
+  /** The header that proxies write. */
+  public static final String HEADER = "X-Forwarded-For";
 
   private final List<Network> proxies;
 
@@ -27,14 +28,21 @@ public final class ClientAddresses {
 
   /** Where this request comes from. */
   public ClientAddress of(HttpServletRequest request) {
-    return of(
-        peerOf(request).orElse(InetAddress.getLoopbackAddress()),
-        Collections.list(request.getHeaders(HEADER)));
+    return of(request.getRemoteAddr(), Collections.list(request.getHeaders(HEADER)));
+  }
+
+  /** Where something comes from that came from this peer and with these lines of the header. */
+  ClientAddress of(String peer, List<String> forwarded) {
+    return of(addressOf(peer).orElse(InetAddress.getLoopbackAddress()), forwarded);
   }
 
   /** Who is at the other end of its connection. */
   public static Optional<InetAddress> peerOf(HttpServletRequest request) {
-    return Network.address(request.getRemoteAddr().replaceAll("[\\[\\]]|%.*", ""));
+    return addressOf(request.getRemoteAddr());
+  }
+
+  private static Optional<InetAddress> addressOf(String peer) {
+    return Network.address(peer.replaceAll("[\\[\\]]|%.*", ""));
   }
 
   /**

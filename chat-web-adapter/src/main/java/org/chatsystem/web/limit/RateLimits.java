@@ -76,10 +76,19 @@ public final class RateLimits {
     return addresses.of(request);
   }
 
+  /**
+   * Where a request comes from, as {@link ClientAddresses} tells it.
+   *
+   * @param peer the address at the other end of the connection
+   * @param forwarded the lines of {@link ClientAddresses#HEADER}
+   */
+  public ClientAddress addressOf(String peer, List<String> forwarded) {
+    return addresses.of(peer, forwarded);
+  }
+
   /** Before a handshake is answered. */
-  public void connect(HttpServletRequest request) {
+  public void connect(ClientAddress from) {
     if (limits.isPresent()) {
-      ClientAddress from = addressOf(request);
       if (fromAddresses.isFull(from)) {
         throw Refusal.tooOften(limits.get().connects().window());
       }

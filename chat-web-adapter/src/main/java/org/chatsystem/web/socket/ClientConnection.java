@@ -7,18 +7,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chatsystem.core.model.SessionId;
+import java.util.function.Consumer;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.web.auth.SecurityLog.Event;
-import org.chatsystem.web.limit.Pace;
 import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.socket.Admission.Verdict;
 import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client, from the moment its socket is open: first it says who it is, then its frames are done
@@ -34,10 +35,13 @@ final class ClientConnection {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
   private final Link link;
   private final SocketOutbox outbox;
   private final Vitals vitals;
   private final Services services;
+  private final Consumer<ClientConnection> farewell;
 
   /** The user that the connection counts for, from when it is let in until it is closed. */
   private final AtomicReference<Username> counted = new AtomicReference<>();
@@ -46,53 +50,63 @@ final class ClientConnection {
   private Credentials credentials;
 
   private volatile Verdict.In admitted;
-  private volatile ConnectUser.Connection connection;
+  private volatile FrameHandler.Client client;
   private volatile boolean gone;
-  private Pace pace;
 
+  /**
+   * @param farewell told when the socket is closed
+   */
   ClientConnection(
-      Link link, SocketOutbox outbox, Credentials credentials, Vitals vitals, Services services) {
+      Link link,
+      SocketOutbox outbox,
+      Credentials credentials,
+      Vitals vitals,
+      Services services,
+      Consumer<ClientConnection> farewell) {
     this.link = link;
     this.outbox = outbox;
     this.credentials = credentials;
     this.vitals = vitals;
     this.services = services;
+    this.farewell = farewell;
   }
 
   void opened() {
     try {
       follow(services.admission().decide(credentials));
     } catch (UnavailableException storeIsAway) {
-      outbox.closeNow(CloseCode.OVERLOADED);
+      refuse(CloseCode.OVERLOADED);
     }
   }
 
   void text(String text) {
     if (outbox.isEnding()) {
-      return;
-    }
-    if (admitted == null) {
+      link.readOn();
+    } else if (client == null) {
       introduce(text);
-    } else if (!pace.mayGoOn()) {
+    } else if (!client.pace().mayGoOn()) {
       refuse(Event.LIMITED, CloseCode.TOO_MANY_FRAMES);
     } else {
-      var client = new FrameHandler.Client(admitted.user(), connection, outbox, pace, this::renew);
       services.handler().handle(text, client);
+      link.readOn();
     }
   }
 
-  void binary() {
-    outbox.closeNow(CloseCode.BINARY);
-  }
-
-  void closed() {
+  /** The other side says goodbye: nothing further is for it. */
+  void leaves() {
     gone = true;
     countNoMore();
+    if (client != null) {
+      client.connection().close();
+    }
+  }
+
+  /** The socket is no more. */
+  void closed() {
+    farewell.accept(this);
     CloseCode why = outbox.ending();
     services.gate().monitor().closed(why == null ? 0 : why.code());
-    if (connection != null) {
-      connection.close();
-    }
+    leaves();
   }
 
   /** How much waits to be written to it. */
@@ -132,31 +146,26 @@ final class ClientConnection {
               ? services.admission().decide(fields.text("token"), credentials.user())
               : new Verdict.Out(CloseCode.UNAUTHORIZED));
     } catch (Refusal notAFrame) {
-      outbox.closeNow(CloseCode.UNAUTHORIZED);
+      refuse(CloseCode.UNAUTHORIZED);
     } catch (UnavailableException storeIsAway) {
-      outbox.closeNow(CloseCode.OVERLOADED);
+      refuse(CloseCode.OVERLOADED);
     }
   }
 
   private void follow(Verdict verdict) {
     if (verdict instanceof Verdict.In in) {
-      pace = services.limits().pace(in.user());
-      admitted = in;
-      credentials = null;
       enterIfFew(in);
     } else if (verdict instanceof Verdict.Out out) {
       refuse(Event.TOKEN_REFUSED, out.code());
+    } else {
+      link.readOn();
     }
-  }
-
-  private void refuse(Event event, CloseCode code) {
-    Username user = admitted == null ? null : admitted.user();
-    services.gate().security().tell(event, "code", code.code(), "user", user, "path", "/ws");
-    outbox.closeNow(code);
   }
 
   /** Who has many connections already does not get another one. */
   private void enterIfFew(Verdict.In in) {
+    admitted = in;
+    credentials = null;
     boolean isOneOfFew = services.limits().ofUsers().add(in.user());
     counted.set(in.user());
     if (isOneOfFew) {
@@ -176,52 +185,85 @@ final class ClientConnection {
     }
   }
 
+  private void refuse(Event event, CloseCode code) {
+    Username user = admitted == null ? null : admitted.user();
+    services.gate().security().tell(event, "code", code.code(), "user", user, "path", "/ws");
+    refuse(code);
+  }
+
+  /** Says goodbye; what comes is read on, as the answer to that is among it. */
+  void refuse(CloseCode code) {
+    outbox.closeNow(code);
+    link.readOn();
+  }
+
   /**
-   * Waits until the core delivers: frames that come meanwhile wait in the socket, so that the
-   * welcome is the first answer.
+   * Reads on when the core delivers: frames that come meanwhile wait in the socket, so that the
+   * welcome is the first answer, and no thread waits with them.
    */
   private void enter(Verdict.In in) {
-    try {
-      connection =
-          services
-              .chat()
-              .connectUser()
-              .connect(in.user(), in.session(), outbox)
-              .toCompletableFuture()
-              .join();
-      link.isReadPromptly();
-    } catch (CompletionException e) {
-      boolean away = e.getCause() instanceof UnavailableException;
-      outbox.closeNow(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
-      if (!away) {
-        throw e;
-      }
-    }
-    if (gone && connection != null) {
+    services
+        .chat()
+        .connectUser()
+        .connect(in.user(), in.session(), outbox)
+        .whenComplete(
+            (connection, failure) -> {
+              if (failure == null) {
+                entered(connection);
+              } else {
+                failed(failure);
+              }
+            });
+  }
+
+  private void entered(ConnectUser.Connection connection) {
+    client =
+        new FrameHandler.Client(
+            admitted.user(),
+            connection,
+            outbox,
+            services.limits().pace(admitted.user()),
+            this::renew);
+    if (gone) {
       connection.close();
     }
+    link.isReadPromptly();
+    link.readOn();
   }
 
-  /** Goes on with another token of the same user; whoever names another one stays who they are. */
+  private void failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean away = cause instanceof UnavailableException;
+    if (!away) {
+      LOG.error("Internal error on a connection", cause);
+    }
+    refuse(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
+  }
+
+  /**
+   * Goes on with another token of the same user; whoever names another one stays who they are. The
+   * store is asked, so it is done where that may be waited for.
+   */
   private CompletionStage<Boolean> renew(String token) {
-    Verdict verdict = services.admission().decide(token, Optional.of(admitted.user().value()));
-    if (verdict instanceof Verdict.In in && in.session().isPresent()) {
-      return CompletableFuture.supplyAsync(
-          () -> goOn(in, in.session().get()), services.background());
-    }
-    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
-      return CompletableFuture.completedFuture(false);
-    }
-    outbox.close(CloseCode.UNAUTHORIZED);
-    return CompletableFuture.completedFuture(true);
+    return CompletableFuture.supplyAsync(() -> isRenewed(token), services.background());
   }
 
-  private boolean goOn(Verdict.In in, SessionId session) {
-    if (services.chat().checkSession().isLive(in.user(), session)) {
+  private boolean isRenewed(String token) {
+    Verdict verdict = services.admission().decide(token, Optional.of(admitted.user().value()));
+    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
+      return false;
+    }
+    if (verdict instanceof Verdict.In in && isLive(in)) {
       admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
     } else {
       outbox.close(CloseCode.UNAUTHORIZED);
     }
     return true;
+  }
+
+  private boolean isLive(Verdict.In in) {
+    return in.session()
+        .filter(session -> services.chat().checkSession().isLive(in.user(), session))
+        .isPresent();
   }
 }

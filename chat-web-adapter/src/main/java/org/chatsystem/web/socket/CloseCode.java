@@ -12,6 +12,8 @@ enum CloseCode {
   ORDER_LOST(4502, "the order cannot be vouched for"),
   // mend something first
   BINARY(1003, "frames are text"),
+  NOT_UTF_8(1007, "text is UTF-8"),
+  TOO_LONG(1009, "a message has at most 64 KiB"),
   MALFORMED(4400, "user is not a name"),
   UNAUTHORIZED(4401, "the token is missing, not good, or expired"),
   NOT_THE_SUBJECT(4403, "user is not the subject of the token"),

@@ -1,8 +1,8 @@
 package org.chatsystem.web.socket;
 
-import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /**
  * What a client said about itself when it connected.
@@ -17,9 +17,9 @@ record Credentials(Optional<String> token, Optional<String> user) {
   private static final String BEARER_PROTOCOL = "bearer.";
   private static final String SCHEME = "Bearer ";
 
-  static Credentials of(JettyServerUpgradeRequest request) {
-    List<String> users = request.getParameterMap().getOrDefault("user", List.of());
-    return new Credentials(token(request), users.stream().findFirst());
+  static Credentials of(Request request) {
+    String user = Request.extractQueryParameters(request).getValue("user");
+    return new Credentials(token(request), Optional.ofNullable(user));
   }
 
   /**
@@ -30,12 +30,12 @@ record Credentials(Optional<String> token, Optional<String> user) {
     return protocols != null && protocols.trim().startsWith(BEARER_PROTOCOL);
   }
 
-  private static Optional<String> token(JettyServerUpgradeRequest request) {
-    String header = request.getHeader("Authorization");
+  private static Optional<String> token(Request request) {
+    String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.of(header.substring(SCHEME.length()).trim());
     }
-    return Optional.ofNullable(request.getHeader("Sec-WebSocket-Protocol"))
+    return Optional.ofNullable(request.getHeaders().get(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL))
         .flatMap(Credentials::bearerOf);
   }
 

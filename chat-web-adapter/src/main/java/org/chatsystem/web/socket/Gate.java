@@ -1,9 +1,10 @@
 package org.chatsystem.web.socket;
 
-import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.auth.SecurityLog;
@@ -50,17 +51,24 @@ public final class Gate {
     return closed;
   }
 
-  void check(Context ctx) {
+  /**
+   * Lets a handshake pass.
+   *
+   * @param headers by their names
+   * @throws HttpResponseException if it is not to be answered
+   * @throws org.chatsystem.web.wire.Refusal if there are too many
+   */
+  void check(UnaryOperator<String> headers, ClientAddress from) {
     if (closed) {
       throw new HttpResponseException(503, "the server goes down", Map.of());
     }
-    if (!origins.mayConnect(ctx.header("Origin"), ctx.header("Host"))) {
+    if (!origins.mayConnect(headers.apply("Origin"), headers.apply("Host"))) {
       throw new ForbiddenResponse();
     }
-    if (Credentials.wouldEchoToken(ctx.header("Sec-WebSocket-Protocol"))) {
+    if (Credentials.wouldEchoToken(headers.apply("Sec-WebSocket-Protocol"))) {
       throw new HttpResponseException(
           400, "the first subprotocol is " + Credentials.PROTOCOL, Map.of());
     }
-    limits.connect(ctx.req());
+    limits.connect(from);
   }
 }

@@ -3,8 +3,6 @@ package org.chatsystem.web.socket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -19,13 +17,11 @@ final class JettyLink implements Link {
   private static final ThreadLocal<ByteBuffer> GATHERING =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BATCH_BYTES));
 
-  private final Session session;
   private final CoreSession core;
   private final SharedEndPoint endPoint;
 
-  JettyLink(Session session) {
-    this.session = session;
-    this.core = ((WebSocketSession) session).getCoreSession();
+  JettyLink(CoreSession core) {
+    this.core = core;
     this.endPoint = (SharedEndPoint) ((WebSocketCoreSession) core).getConnection().getEndPoint();
     endPoint.share(core::isOutputOpen);
   }
@@ -45,6 +41,11 @@ final class JettyLink implements Link {
       frames.get(i).copyTo(gathered);
     }
     return gathered.flip();
+  }
+
+  @Override
+  public void readOn() {
+    core.demand();
   }
 
   @Override
@@ -69,6 +70,6 @@ final class JettyLink implements Link {
 
   @Override
   public void cut() {
-    session.disconnect();
+    core.abort();
   }
 }

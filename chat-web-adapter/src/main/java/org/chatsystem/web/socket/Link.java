@@ -31,6 +31,9 @@ interface Link {
    */
   boolean write(List<EncodedFrame> frames, Written later);
 
+  /** Lets the next frame come: once for each that came, and once when the socket is open. */
+  void readOn();
+
   /** What comes from now on is handled without waiting for anything. */
   void isReadPromptly();
 

@@ -1,29 +1,31 @@
 package org.chatsystem.web.socket;
 
 import io.javalin.config.RoutesConfig;
-import java.nio.ByteBuffer;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Admittance;
+import org.chatsystem.web.limit.ClientAddresses;
 import org.chatsystem.web.wire.NoticeFrames;
-import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.chatsystem.web.wire.Refusal;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 
 /**
  * The WebSocket at {@code /ws}: makes a {@link ClientConnection} of each socket and passes on what
  * happens to it.
  */
 public final class SocketApi implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SocketApi.class);
   private static final String PATH = "/ws";
+  private static final String REFUSED = SocketApi.class.getName() + ".refused";
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final ClientConnection.Services services;
@@ -61,16 +63,14 @@ public final class SocketApi implements AutoCloseable {
     this.watch = new Watch(limits, clock);
   }
 
-  /** Adds its route. */
+  /** Adds the answer to those that are no good handshake. */
   public void addTo(RoutesConfig routes) {
-    routes.wsBeforeUpgrade(PATH, gate::check);
-    // so that it is found; what happens on it comes by addTo(factory)
-    routes.ws(PATH, ws -> {});
+    routes.before(PATH, SocketApi::refuse);
   }
 
-  /** Adds the sockets that are opened there. */
-  public void addTo(JettyWebSocketServletFactory factory) {
-    factory.addMapping(PATH, (request, response) -> socket(request));
+  /** Has the good ones become sockets, in front of all that the server does otherwise. */
+  public void addTo(Server server) {
+    server.insertHandler(new SocketUpgrade(server, PATH, this::mayUpgrade, this::opening));
   }
 
   /** How many connections there are. */
@@ -89,97 +89,74 @@ public final class SocketApi implements AutoCloseable {
    * answer.
    */
   public void drain() {
+    end(DRAIN);
+  }
+
+  private void end(Duration spread) {
     gate.close();
     try {
-      watch.endAll(CloseCode.SHUTTING_DOWN, DRAIN, limits.goodbye().plus(limits.tick()));
+      watch.endAll(CloseCode.SHUTTING_DOWN, spread, limits.goodbye().plus(limits.tick()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Says goodbye to everyone at once, and is done with it. */
   @Override
   public void close() {
+    end(Duration.ZERO);
     watch.close();
     replies.close();
     background.close();
   }
 
-  /**
-   * Javalin keeps the request that a socket began with for as long as it lives, and Jetty's whole
-   * HTTP channel behind it; what is made here keeps nothing of it.
-   */
-  private Object socket(JettyServerUpgradeRequest request) {
-    ClientAddress from = gate.limits().addressOf(request.getHttpServletRequest());
-    return new Socket(Credentials.of(request), from);
+  private boolean mayUpgrade(Request request) {
+    try {
+      gate.check(request.getHeaders()::get, addressOf(request));
+      return true;
+    } catch (HttpResponseException | Refusal refused) {
+      request.setAttribute(REFUSED, refused);
+      return false;
+    }
   }
 
-  private ClientConnection opened(Session session, Credentials credentials) {
-    var link = new JettyLink(session);
+  private static void refuse(Context ctx) {
+    throw ctx.req().getAttribute(REFUSED) instanceof RuntimeException why
+        ? why
+        : new HttpResponseException(400, "not a handshake", Map.of());
+  }
+
+  private ClientAddress addressOf(Request request) {
+    List<String> forwarded = request.getHeaders().getValuesList(ClientAddresses.HEADER);
+    return gate.limits().addressOf(Request.getRemoteAddr(request), forwarded);
+  }
+
+  /** Keeps nothing of the request, which is as large as all the rest of a connection. */
+  private Function<JettyLink, ClientConnection> opening(Request handshake) {
+    var credentials = Credentials.of(handshake);
+    ClientAddress from = addressOf(handshake);
+    return link -> opened(credentials, from, link);
+  }
+
+  private ClientConnection opened(Credentials credentials, ClientAddress from, JettyLink link) {
+    gate.limits().fromAddresses().add(from);
     var connection =
         new ClientConnection(
             link,
             new SocketOutbox(link, encoder),
             credentials,
             new Vitals(limits, clock.instant()),
-            services);
+            services,
+            closed -> forget(closed, from));
     watch.add(connection);
+    if (gate.isClosed()) {
+      connection.end(CloseCode.SHUTTING_DOWN);
+    }
     return connection;
   }
 
-  /** What Jetty tells of one socket, one thing after the other; public so that it can. */
-  public final class Socket implements Session.Listener.AutoDemanding {
-    private final ClientAddress from;
-    private Credentials credentials;
-    private ClientConnection connection;
-
-    private Socket(Credentials credentials, ClientAddress from) {
-      this.from = from;
-      this.credentials = credentials;
-    }
-
-    @Override
-    public void onWebSocketOpen(Session session) {
-      gate.limits().fromAddresses().add(from);
-      connection = opened(session, credentials);
-      credentials = null;
-      guarded(connection::opened);
-      if (gate.isClosed()) {
-        connection.end(CloseCode.SHUTTING_DOWN);
-      }
-    }
-
-    @Override
-    public void onWebSocketText(String text) {
-      guarded(() -> connection.text(text));
-    }
-
-    @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-      guarded(connection::binary);
-      callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketClose(int code, String reason, Callback callback) {
-      if (connection != null) {
-        watch.remove(connection);
-        gate.limits().fromAddresses().remove(from);
-        guarded(connection::closed);
-      }
-      callback.succeed();
-    }
-
-    /** A broken socket is closed as well, and that is where it is cleaned up. */
-    @Override
-    public void onWebSocketError(Throwable cause) {}
-
-    private void guarded(Runnable action) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        LOG.error("Internal error on a connection", e);
-        connection.end(CloseCode.INTERNAL);
-      }
-    }
+  private void forget(ClientConnection closed, ClientAddress from) {
+    watch.remove(closed);
+    gate.limits().fromAddresses().remove(from);
   }
 }

@@ -14,6 +14,8 @@ final class RecordingLink implements Link {
   boolean stalled;
   CloseCode closed;
   boolean cut;
+  boolean prompt;
+  int reads;
 
   @Override
   public boolean write(List<EncodedFrame> frames, Written later) {
@@ -41,7 +43,14 @@ final class RecordingLink implements Link {
   }
 
   @Override
-  public void isReadPromptly() {}
+  public void readOn() {
+    reads++;
+  }
+
+  @Override
+  public void isReadPromptly() {
+    prompt = true;
+  }
 
   @Override
   public void ping() {}
