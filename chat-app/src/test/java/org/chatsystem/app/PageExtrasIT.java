@@ -118,7 +118,7 @@ class PageExtrasIT {
     picture(guest, "find-groups");
     guest.page().locator("#browse-prefix").fill("falx");
     assertThat(guest.element("group-list")).containsText("No group that you may see");
-    guest.page().keyboard().press("Escape");
+    guest.page().locator("#browse-dialog [data-close]").click();
 
     guest.joinGroupByPrefix("FAL", "falconers");
     assertThat(guest.element("thread-title")).hasText("The Falconers");

@@ -28,6 +28,7 @@ export class Account {
     this.#dialog.querySelectorAll('.error').forEach((error) => (error.textContent = ''));
     byId('password-form').reset();
     byId('delete-form').reset();
+    byId('bot-form').reset();
     byId('name-form').elements.displayName.value = this.#directory.nameOf(this.#chat.user);
     byId('session-list').replaceChildren();
     byId('hide-presence').disabled = true; // until it is known how it is

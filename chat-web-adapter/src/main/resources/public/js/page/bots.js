@@ -14,13 +14,13 @@ export class Bots {
   }
 
   async load() {
-    this.#form.reset();
     const { bots } = await this.#api.bots();
     showRows(this.#list, bots.length > 0 ? bots.map((bot) => this.#row(bot)) : [none()]);
   }
 
   async #create(name) {
     const { user, token } = await this.#api.createBot({ name });
+    this.#form.reset();
     await this.load();
     this.#tell(user, token);
   }

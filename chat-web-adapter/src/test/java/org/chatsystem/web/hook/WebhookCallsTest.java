@@ -228,7 +228,6 @@ class WebhookCallsTest {
         "0.0.0.0",
         "localhost",
         "LOCALHOST",
-        "localhost.",
         "[::1]",
         "[::ffff:127.0.0.1]",
         "[::ffff:7f00:1]",
@@ -245,6 +244,14 @@ class WebhookCallsTest {
     assertThat(publicOnes.mayCall(new WebhookUrl(url(host, "/hook")))).isFalse();
     assertThat(all.mayCall(new WebhookUrl(url(host, "/hook")))).isTrue();
     assertThat(calls).isEmpty();
+  }
+
+  /** Resolvers do not agree on whether there is such a name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost./", "http://a.localhost/", "http://a.localhost./"})
+  void mayNotCallWhatIsCalledLocalInAnyForm(String url) {
+    assertThat(publicOnes.mayCall(new WebhookUrl(url))).isFalse();
+    assertThat(send(publicOnes, url).verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @ParameterizedTest
