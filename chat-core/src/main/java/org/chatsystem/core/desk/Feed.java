@@ -1,7 +1,5 @@
 package org.chatsystem.core.desk;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,18 +28,12 @@ final class Feed {
   private final Audience audience;
   private final Shard shard;
   private final Store store;
-  private final Deque<Event> held = new ArrayDeque<>();
+  private final HeldEvents held;
   private final CatchUps catchUps;
-  private final Receipts receipts;
-  private final Deque<Consumer<LocalConnection>> tellers = new ArrayDeque<>();
+  private final Unkept unkept;
   private final Changes changes;
   private MessageId last;
-
-  /** How many of the held events were here when the store was asked: its answer knows of them. */
-  private int answered;
-
   private boolean asking;
-  private boolean overflown;
   private boolean unflushed;
 
   /** The last message that was delivered as it was heard, if that was since the last flush. */
@@ -54,7 +46,8 @@ final class Feed {
     this.shard = shard;
     this.store = store;
     this.catchUps = new CatchUps(conversation, audience, shard, store);
-    this.receipts = new Receipts(store.limits().heldEvents());
+    this.held = new HeldEvents(store.limits().heldEvents());
+    this.unkept = new Unkept(conversation, audience, store.limits().heldEvents());
     ChangeId now = ChangeId.before(last.sentAt());
     this.changes = new Changes(conversation, audience, catchUps, now);
   }
@@ -66,33 +59,21 @@ final class Feed {
 
   /** Something happened in the conversation. */
   void heard(Event event) {
-    if (held.size() >= store.limits().heldEvents()) {
-      held.clear();
-      answered = 0;
-      overflown = true;
+    if (!held.add(event)) {
       changes.suspect();
     }
-    held.add(event);
     drain();
   }
 
   /** Someone has got further: told as soon as it is known who was a member by then. */
   void heard(ReceiptMoved moved) {
-    receipts.add(moved);
-    audience.knows(moved.roster());
+    unkept.add(moved);
     drain();
   }
 
   /** Someone is writing: told if it is known who may hear it, else left out. */
   void heard(Event.Typing typing) {
-    if (audience.knows(typing.roster())) {
-      var delivery = new Delivery(new Notice.Typing(typing.user(), typing.user(), conversation));
-      audience.forEach(
-          each -> {
-            if (each.isReady() && !each.user().equals(typing.user())) {
-              each.offer(delivery);
-            }
-          });
+    if (unkept.offer(typing)) {
       touch();
     }
     drain();
@@ -181,11 +162,8 @@ final class Feed {
    * who they are, if someone has just come.
    */
   void tell(Consumer<LocalConnection> teller) {
-    if (audience.isStale() && tellers.size() < store.limits().heldEvents()) {
-      tellers.add(teller);
+    if (!unkept.tell(teller)) {
       drain();
-    } else {
-      audience.forEach(teller);
     }
   }
 
@@ -207,26 +185,15 @@ final class Feed {
 
   private void drain() {
     while (!asking && !held.isEmpty()) {
-      if (accept(held.peek(), answered > 0)) {
-        held.poll();
-        answered = Math.max(0, answered - 1);
+      if (accept(held.first(), held.isFirstAnswered())) {
+        held.removeFirst();
       } else {
         ask();
       }
     }
     if (audience.isStale()) {
       ask();
-    } else if (!asking) {
-      tellWhatWaits();
-    }
-  }
-
-  private void tellWhatWaits() {
-    while (!tellers.isEmpty()) {
-      audience.forEach(tellers.remove());
-    }
-    if (!receipts.isEmpty()) {
-      receipts.offerTo(audience);
+    } else if (!asking && unkept.tellWaiting()) {
       touch();
     }
   }
@@ -301,8 +268,8 @@ final class Feed {
       return;
     }
     asking = true;
-    answered = held.size();
-    if (held.stream().anyMatch(MessageChanged.class::isInstance)) {
+    held.asked();
+    if (held.tellOfChanges()) {
       changes.suspect();
     }
     var question = store.question(conversation, changes.question(), last, audience.toVerify());
@@ -327,8 +294,7 @@ final class Feed {
       return;
     }
     deliver(answer.messages().stream().filter(each -> each.id().isAfter(last)).toList());
-    if (overflown || answer.isFull()) {
-      overflown = false;
+    if (held.takeLost() || answer.isFull()) {
       askAgain(answer);
       return;
     }
@@ -391,11 +357,6 @@ final class Feed {
   /** For tests and diagnosis. */
   @Override
   public String toString() {
-    return conversation.key()
-        + " up to "
-        + last
-        + (asking ? ", asking" : "")
-        + ", holding "
-        + List.copyOf(held);
+    return conversation.key() + " up to " + last + (asking ? ", asking" : "") + ", holding " + held;
   }
 }
