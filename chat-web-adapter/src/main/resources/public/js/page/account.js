@@ -29,7 +29,9 @@ export class Account {
     byId('password-form').reset();
     byId('delete-form').reset();
     byId('bot-form').reset();
-    byId('name-form').elements.displayName.value = this.#directory.nameOf(this.#chat.user);
+    const name = byId('name-form').elements.displayName;
+    const shown = this.#directory.nameOf(this.#chat.user);
+    name.value = shown;
     byId('session-list').replaceChildren();
     byId('hide-presence').disabled = true; // until it is known how it is
     this.#dialog.showModal();
@@ -37,7 +39,7 @@ export class Account {
       const { displayName, hidePresence } = await this.#chat.api.me();
       byId('hide-presence').checked = hidePresence;
       byId('hide-presence').disabled = false;
-      byId('name-form').elements.displayName.value = displayName;
+      name.value = name.value === shown ? displayName : name.value; // unless another one was typed meanwhile
       await this.#loadSessions();
       await this.#blocks.load();
       await this.#bots.load();
