@@ -79,9 +79,10 @@ public final class DiskAttachments implements Attachments, AutoCloseable {
     }
     try {
       folder.write(upload, content, clock.instant().plus(time));
+      sweeps.written(more);
       return true;
     } catch (IOException e) {
-      sweeps.count(-more);
+      sweeps.failed(more);
       throw unavailable(e);
     }
   }
@@ -139,7 +140,7 @@ public final class DiskAttachments implements Attachments, AutoCloseable {
   public void remove(Conversation conversation, Collection<AttachmentId> ids) {
     try {
       for (AttachmentId id : ids) {
-        sweeps.count(-folder.remove(conversation, id, clock.instant()));
+        sweeps.remove(() -> folder.remove(conversation, id, clock.instant()));
       }
     } catch (IOException e) {
       throw unavailable(e);
@@ -149,7 +150,7 @@ public final class DiskAttachments implements Attachments, AutoCloseable {
   @Override
   public void removeAll(Conversation conversation) {
     try {
-      sweeps.count(-folder.removeAll(conversation, clock.instant()));
+      sweeps.remove(() -> folder.removeAll(conversation, clock.instant()));
     } catch (IOException e) {
       throw unavailable(e);
     }

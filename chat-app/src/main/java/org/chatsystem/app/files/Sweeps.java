@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Removes what is over, now and then, and knows how much is there: what the last sweep has found,
- * and what came and went since. Uploads go on during a sweep; what comes meanwhile may count twice
- * until the next one.
+ * and what came and went since. Uploads and removals go on during a sweep; what comes or goes
+ * meanwhile may count until the next one though it does not weigh any more, never the other way.
  */
 final class Sweeps implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -23,7 +23,16 @@ final class Sweeps implements AutoCloseable {
   private volatile long sweptAt;
   private volatile long tookNanos;
   private long weight;
-  private long changes;
+
+  /** All that was ever added, and what of it is not written yet. */
+  private long added;
+
+  private long underway;
+
+  /** Removes files and answers what they weighed. */
+  interface Removal {
+    long run() throws IOException;
+  }
 
   Sweeps(Folder folder, InstantSource clock) {
     this.folder = folder;
@@ -44,21 +53,36 @@ final class Sweeps implements AutoCloseable {
             this::sweepAgain, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Counts so much more if it fits, perhaps after a sweep. */
+  /**
+   * Counts so much more if it fits, perhaps after a sweep; then it is to be written, and {@link
+   * #written} or {@link #failed} to be called.
+   */
   boolean add(int more, long room) throws IOException {
     return addNow(more, room) || (sweepIfDue() && addNow(more, room));
   }
 
   private synchronized boolean addNow(int more, long room) {
     boolean fits = weight + more <= room;
-    count(fits ? more : 0);
+    if (fits) {
+      weight += more;
+      added += more;
+      underway += more;
+    }
     return fits;
   }
 
-  /** Counts so much more, or less. */
-  synchronized void count(long more) {
-    weight += more;
-    changes += more;
+  synchronized void written(int more) {
+    underway -= more;
+  }
+
+  synchronized void failed(int more) {
+    underway -= more;
+    weight -= more;
+  }
+
+  /** In one step, as a sweep must not find it gone and count it off as well. */
+  synchronized void remove(Removal removal) throws IOException {
+    weight -= removal.run();
   }
 
   /** A sweep that took long is not made again for every upload that finds no room. */
@@ -72,7 +96,7 @@ final class Sweeps implements AutoCloseable {
 
   private void sweep() throws IOException {
     long began = System.nanoTime();
-    long before = changes();
+    long before = written();
     try {
       found(folder.sweep(clock.instant()), before);
     } finally {
@@ -81,12 +105,13 @@ final class Sweeps implements AutoCloseable {
     }
   }
 
-  private synchronized long changes() {
-    return changes;
+  private synchronized long written() {
+    return added - underway;
   }
 
-  private synchronized void found(long all, long changesBefore) {
-    weight = all + changes - changesBefore;
+  /** What was not written when the sweep began it may have missed. */
+  private synchronized void found(long all, long writtenBefore) {
+    weight = all + added - writtenBefore;
   }
 
   private void sweepAgain() {
