@@ -68,6 +68,8 @@ class LimitsIT {
               .api()
               .put("/api/me/password", "currentPassword", "x", "newPassword", "a long new one");
       assertTellsWhen(change, 300);
+      String password = Json.write(Json.of("password", TestUser.PASSWORD));
+      assertTellsWhen(alice.at(at).api().send("DELETE", "/api/me", password), 300);
     }
     logIn(cluster.here(), newcomer("bob").name(), TestUser.PASSWORD).expect(200);
     alice.api().get("/api/me").expect(200);
@@ -248,5 +250,20 @@ class LimitsIT {
               assertThat(refused.getResponse().statusCode()).isEqualTo(429);
               assertThat(refused.getResponse().headers().firstValue("Retry-After")).isPresent();
             });
+  }
+
+  @Test
+  void deletingAnAccountTriesAPasswordLikeAnythingElse() {
+    start(Map.of("CHAT_LIMIT_PASSWORDS", "2/15m"));
+    TestUser alice = newcomer("alice");
+    String wrong = Json.write(Json.of("password", "a wrong one"));
+    alice.api().send("DELETE", "/api/me", wrong).expectProblem(401, "bad_credentials");
+    Api there = alice.at(cluster.there()).api();
+    there.send("DELETE", "/api/me", wrong).expectProblem(401, "bad_credentials");
+
+    assertTellsWhen(logIn(cluster.here(), alice.name(), TestUser.PASSWORD), 450);
+    String right = Json.write(Json.of("password", TestUser.PASSWORD));
+    assertTellsWhen(there.send("DELETE", "/api/me", right), 450);
+    alice.api().get("/api/me").expect(200);
   }
 }

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleUsers.session;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
+import static org.chatsystem.core.fixture.SampleWebhooks.webhook;
 import static org.chatsystem.core.model.Group.Visibility.PRIVATE;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.model.Webhook;
 import org.chatsystem.core.port.in.ExportData.Item;
 import org.chatsystem.core.port.in.ManageBots;
+import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 class ExportServiceTest extends ChatUnderTest {
@@ -196,5 +202,46 @@ class ExportServiceTest extends ChatUnderTest {
     }
     assertThat(chat.exportData().export(alice, item -> {})).isTrue();
     assertThat(chat.exportData().export(stranger(), item -> {})).isFalse();
+  }
+
+  @Test
+  void hasTheWebhooksThatOneHasMade() {
+    GroupName group = group(bob, PRIVATE);
+    chat.changeMembers().put(bob, group, alice, Optional.of(Role.ADMIN));
+    Webhook own = webhook(group, alice);
+    backend.webhooks().add(own, MessageId.NONE);
+    backend.webhooks().add(webhook(group, bob), MessageId.NONE);
+
+    assertThat(only(Item.Hook.class, exportOf(alice))).containsExactly(new Item.Hook(own));
+  }
+
+  @Test
+  void hasNoEndWhenTheStoreFails() {
+    Conversation notes = dm(alice, alice);
+    for (int i = 0; i < 201; i++) {
+      say(alice, notes, "m" + i);
+    }
+    Runnable awayForTheSecondPage =
+        new Runnable() {
+          private int pages;
+
+          @Override
+          public void run() {
+            if (pages++ == 1) {
+              throw new UnavailableException("away");
+            }
+          }
+        };
+    MessageLog failing =
+        DepartureUnderTest.doingBefore(
+            "readAfter", awayForTheSecondPage, MessageLog.class, backend.log());
+    var store = DepartureUnderTest.with("log", failing, backend);
+    var export =
+        new ExportService(store, new Access(store), new BotService(store, InstantSource.system()));
+    var items = new ArrayList<Item>();
+
+    assertThatThrownBy(() -> export.export(alice, items::add)).hasMessage("away");
+    assertThat(only(Item.Said.class, items)).hasSize(200);
+    assertThat(only(Item.End.class, items)).isEmpty();
   }
 }
