@@ -71,8 +71,13 @@ interface PartingContract extends StoreUnderTest {
     Conversation group = new Conversation.OfGroup(founded(backend(), alice, bob));
     said(backend(), group, bob, "@" + alice + " and @" + bob);
     said(backend(), group, alice, "@" + bob);
-    var received = new ReadMarkers.Advance(bob, group, Receipt.Kind.RECEIVED, Long.MAX_VALUE);
-    backend().readMarkers().advance(List.of(received));
+    said(backend(), group, bob, "one more");
+    backend()
+        .readMarkers()
+        .advance(
+            List.of(
+                new ReadMarkers.Advance(bob, group, Receipt.Kind.RECEIVED, Long.MAX_VALUE),
+                new ReadMarkers.Advance(alice, group, Receipt.Kind.RECEIVED, Long.MAX_VALUE)));
 
     backend().departures().part(alice, group);
     backend().departures().part(alice, group);

@@ -1,6 +1,7 @@
 package org.chatsystem.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsystem.core.contract.Departed.append;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleDrafts.draft;
 import static org.chatsystem.core.fixture.SampleDrafts.ref;
@@ -56,6 +57,7 @@ interface ReleaseContract extends StoreUnderTest {
     var notes = (Conversation.Direct) dm(alice, alice);
     Ref ref = ref();
     Waiting.on(backend().log().append(draft(notes, alice, ref)));
+    append(backend(), dm(alice, bob), alice);
     backend().bots().add(alice, stranger(), 10);
     var once = new Rate(1, Duration.ofDays(1));
     for (Allowances.Deed each : Allowances.Deed.values()) {

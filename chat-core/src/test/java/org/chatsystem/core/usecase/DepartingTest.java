@@ -3,21 +3,26 @@ package org.chatsystem.core.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
+import static org.chatsystem.core.fixture.SampleUsers.session;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chatsystem.core.fixture.SampleGroups;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
 import org.chatsystem.core.model.Role;
+import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.DeleteAccount.Outcome;
 import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
@@ -145,5 +150,28 @@ class DepartingTest extends DepartureUnderTest {
     assertThat(backend.departures().due(10)).hasSize(1);
     departing.goOn();
     assertThat(backend.departures().due(10)).isEmpty();
+  }
+
+  @Test
+  void aSignInAtTheVeryMomentEndsToo() {
+    Account account = backend.users().find(alice).orElseThrow();
+    backend.departures().begin(alice, account.password());
+    SessionId late = session();
+    backend.sessions().open(alice, late, "hash", Duration.ofDays(1), Optional.empty());
+
+    departing().goOn();
+
+    assertThat(chat.checkSession().isLive(alice, late)).isFalse();
+  }
+
+  @Test
+  void marksInTheBroadcastGoToo() {
+    say(alice, Conversation.BROADCAST, "to all");
+    List<Conversation> broadcast = List.of(Conversation.BROADCAST);
+    assertThat(backend.readMarkers().of(alice, broadcast)).isNotEmpty();
+
+    delete(alice);
+
+    assertThat(backend.readMarkers().of(alice, broadcast)).isEmpty();
   }
 }
