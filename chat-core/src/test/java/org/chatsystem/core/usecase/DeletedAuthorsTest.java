@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chatsystem.core.model.Conversation;
@@ -13,6 +14,7 @@ import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SearchCriteria;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.ExportData;
 import org.chatsystem.core.port.in.ListConversations;
 import org.chatsystem.core.port.in.ReadHistory;
 import org.chatsystem.core.port.in.SearchMessages;
@@ -79,5 +81,25 @@ class DeletedAuthorsTest extends DepartureUnderTest {
     var query =
         new SearchMessages.Query(bob, SearchCriteria.parse(words, bob), Optional.empty(), 10);
     return ((SearchMessages.Outcome.Page) chat.searchMessages().search(query)).messages();
+  }
+
+  @Test
+  void theListAndTheExportOfTheOtherOneTellThatTheyAreGone() {
+    say(bob, talk, "before");
+    say(alice, talk, "after");
+    delete(alice);
+
+    assertThat(chat.listConversations().list(bob, 10).conversations().get(0).lastMessage())
+        .hasValueSatisfying(last -> assertThat(last.fromDeleted()).isTrue());
+    var said = new ArrayList<Message>();
+    chat.exportData()
+        .export(
+            bob,
+            item -> {
+              if (item instanceof ExportData.Item.Said each) {
+                said.add(each.message());
+              }
+            });
+    assertThat(said).extracting(Message::fromDeleted).containsExactly(false, true);
   }
 }

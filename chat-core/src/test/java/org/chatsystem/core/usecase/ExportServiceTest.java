@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
@@ -169,6 +170,12 @@ class ExportServiceTest extends ChatUnderTest {
     assertThat(chat.exportData().export(alice, item -> {})).isTrue();
   }
 
+  @Test
+  void aSecondOneWaitsForTheFirstThoughThereIsRoom() {
+    exporting(
+        List.of(alice), () -> assertThat(chat.exportData().export(alice, item -> {})).isFalse());
+  }
+
   /** Does this while all of them are in the middle of an export. */
   private void exporting(List<Username> users, Runnable deed) {
     if (users.isEmpty()) {
@@ -221,15 +228,11 @@ class ExportServiceTest extends ChatUnderTest {
     for (int i = 0; i < 201; i++) {
       say(alice, notes, "m" + i);
     }
+    var pages = new AtomicInteger();
     Runnable awayForTheSecondPage =
-        new Runnable() {
-          private int pages;
-
-          @Override
-          public void run() {
-            if (pages++ == 1) {
-              throw new UnavailableException("away");
-            }
+        () -> {
+          if (pages.getAndIncrement() == 1) {
+            throw new UnavailableException("away");
           }
         };
     MessageLog failing =
