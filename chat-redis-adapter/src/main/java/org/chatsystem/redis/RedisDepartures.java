@@ -98,9 +98,12 @@ final class RedisDepartures implements Departures {
 
   @Override
   public void release(Username name) {
-    String[] all = keys.belongings(name).toArray(String[]::new);
-    store.ask(redis -> redis.del(all));
-    finish(name);
-    store.ask(redis -> redis.zrem(keys.gone(), name.value()));
+    store.run(
+        Call.of(Script.RELEASE)
+            .key(keys.account(name))
+            .key(keys.gone())
+            .key(keys.leaving())
+            .keys(keys.belongings(name))
+            .arg(name.value()));
   }
 }

@@ -29,6 +29,7 @@ enum Script {
   DEPART,
   PART,
   DUE,
+  RELEASE,
   ADD_BOT,
   EDIT_USER,
   CREATE_GROUP,

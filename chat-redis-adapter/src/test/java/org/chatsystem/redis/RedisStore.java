@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chatsystem.core.contract.StoreUnderTest;
+import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.redis.testing.TestRedis;
@@ -58,6 +59,15 @@ abstract class RedisStore implements StoreUnderTest {
     try (Jedis jedis = redis().connect()) {
       String leases = new Keys(settings().prefix()).instances();
       jedis.zadd(leases, 1, instances.get(node));
+    }
+  }
+
+  /** As the departures' contract needs it. */
+  public void reserve(Username name) {
+    var keys = new Keys(settings().prefix());
+    try (Jedis jedis = redis().connect()) {
+      jedis.zadd(keys.gone(), 1, name.value());
+      jedis.sadd(keys.leaving(), name.value());
     }
   }
 

@@ -18,6 +18,12 @@ class ExportIT extends Scene {
     TestUser bob = there("bob");
     String group = privateGroup(bob);
     bob.add(group, alice.name());
+    bob.api().put("/api/groups/" + group + "/members/" + alice.name(), "role", "admin").expect(204);
+    String hook = "https://127.0.0.1/of/" + alice.name();
+    String hooks = "/api/groups/" + group + "/webhooks";
+    String secret = alice.api().post(hooks, "url", hook).expect(201).text("secret");
+    bob.api().post(hooks, "url", "https://127.0.0.1/of/bob").expect(201);
+    Attaching.sent(alice, bob.dm(), Attaching.uploaded(alice, bob.dm()));
     alice.say(bob.dm(), "to bob");
     bob.say(alice.dm(), "to alice");
     bob.say("group:" + group, "bob's own");
@@ -37,16 +43,22 @@ class ExportIT extends Scene {
     assertThat(only(lines, "session")).hasSize(1);
     assertThat(only(lines, "bot")).hasSize(1);
     assertThat(only(lines, "block").get(0).path("user").asText()).isEqualTo(bob.name());
-    assertThat(only(lines, "group").get(0).path("role").asText()).isEqualTo("member");
+    assertThat(only(lines, "group").get(0).path("role").asText()).isEqualTo("admin");
+    assertThat(only(lines, "webhook"))
+        .extracting(line -> line.path("group").asText() + " " + line.path("url").asText())
+        .containsExactly(group + " " + hook);
     assertThat(only(lines, "conversation"))
         .extracting(line -> line.path("conversation").asText())
         .contains(bob.dm(), "group:" + group);
     assertThat(only(lines, "message"))
         .extracting(line -> line.path("message").path("content").asText())
-        .containsExactly("to bob", "to alice", "alice's own");
+        .containsExactly("look", "to bob", "to alice", "alice's own");
+    JsonNode file = only(lines, "message").get(0).path("message").path("attachments").path(0);
+    assertThat(file.path("name").asText()).isEqualTo("cat.png");
+    assertThat(file.path("size").asInt()).isEqualTo(Attaching.CAT.length);
     assertThat(lines.get(lines.size() - 1))
-        .isEqualTo(Json.copy(Json.of("kind", "end", "messages", 3)));
-    assertThat(answer.text()).doesNotContain(alice.refreshToken(), "password", "Hash");
+        .isEqualTo(Json.copy(Json.of("kind", "end", "messages", 4)));
+    assertThat(answer.text()).doesNotContain(alice.refreshToken(), secret, "password", "Hash");
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class InMemoryBackend implements Backend {
     return new InMemoryBackend(new SharedStore(clock), retention);
   }
 
+  /** What all nodes have in common. */
+  SharedStore store() {
+    return store;
+  }
+
   /**
    * A further node over the same store, as if it were another instance; for tests of what several
    * instances do together.

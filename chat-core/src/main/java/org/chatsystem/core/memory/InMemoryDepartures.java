@@ -68,11 +68,17 @@ final class InMemoryDepartures implements Departures {
 
   @Override
   public void release(Username name) {
+    if (!store.users().has(name)) {
+      forget(name);
+    }
+    store.gone().release(name);
+  }
+
+  private void forget(Username name) {
     store.sessions().forget(name);
     store.index().forget(name);
     store.refs().forget(name);
     store.board().forget(name);
     store.allowances().forget(name);
-    store.gone().release(name);
   }
 }

@@ -1,6 +1,7 @@
 package org.chatsystem.core.model;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Calls a URL with each message of a group.
@@ -13,4 +14,11 @@ public record Webhook(
     WebhookUrl url,
     WebhookSecret secret,
     Username maker,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /** As it is shown when these are gone. */
+  public Webhook without(Set<Username> gone) {
+    return gone.contains(maker)
+        ? new Webhook(id, group, url, secret, Username.DELETED, createdAt)
+        : this;
+  }
+}

@@ -16,6 +16,7 @@ import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.ExportData.Item;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Webhooks;
 
 /** One export: gives what it reads at once, and holds no more than one page. */
 final class Export {
@@ -57,6 +58,15 @@ final class Export {
     backend.groups().findAll(roles.keySet()).values().stream()
         .sorted(Comparator.comparing(Group::name))
         .forEach(each -> taker.accept(new Item.Membership(each, roles.get(each.name()))));
+    roles.keySet().stream().sorted().forEach(this::giveWebhooks);
+  }
+
+  /** Those that one has made oneself. */
+  private void giveWebhooks(GroupName group) {
+    backend.webhooks().of(group).stream()
+        .map(Webhooks.Kept::webhook)
+        .filter(each -> each.maker().equals(name))
+        .forEach(each -> taker.accept(new Item.Hook(each)));
   }
 
   private void giveStanding(Conversation conversation, MessageId head) {

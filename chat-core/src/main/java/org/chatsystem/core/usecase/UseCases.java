@@ -95,7 +95,7 @@ public final class UseCases {
     ExecutorService background = background();
     var receipts = new ReceiptService(backend.readMarkers(), access, background);
     var typing = new TypingService(backend, access, background);
-    var farewell = new Farewell(backend);
+    var farewell = new Farewell(backend, removal);
     var departing = new Departing(backend.departures(), farewell);
     var lanes = new Lanes("chat-changes", CHANGING_THREADS);
     var claiming = new Lanes("chat-attachments", CLAIMING_THREADS);

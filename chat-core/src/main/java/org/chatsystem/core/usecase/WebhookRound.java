@@ -80,7 +80,9 @@ final class WebhookRound {
 
   private List<Message> unheard(Webhook webhook, WebhookProgress progress) {
     var conversation = new Conversation.OfGroup(webhook.group());
-    return backend.log().readAfter(conversation, progress.upTo(), PIECE);
+    return backend
+        .departures()
+        .shown(backend.log().readAfter(conversation, progress.upTo(), PIECE));
   }
 
   private WebhookProgress afterCalling(Webhook webhook, Message message, WebhookProgress before) {

@@ -16,6 +16,7 @@ import org.chatsystem.core.model.WebhookId;
 import org.chatsystem.core.model.WebhookSecret;
 import org.chatsystem.core.port.in.ManageWebhooks;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Departures;
 import org.chatsystem.core.port.out.Groups;
 import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.WebhookSender;
@@ -26,6 +27,7 @@ final class WebhookService implements ManageWebhooks {
   private static final int SECRET_BYTES = 32;
 
   private final Webhooks webhooks;
+  private final Departures departures;
   private final Groups groups;
   private final MessageLog log;
   private final Access access;
@@ -35,6 +37,7 @@ final class WebhookService implements ManageWebhooks {
 
   WebhookService(Backend backend, Access access, WebhookSender sender, InstantSource clock) {
     this.webhooks = backend.webhooks();
+    this.departures = backend.departures();
     this.groups = backend.groups();
     this.log = backend.log();
     this.access = access;
@@ -75,12 +78,16 @@ final class WebhookService implements ManageWebhooks {
   public Listing list(Username actor, GroupName group) {
     return refusal(actor, group)
         .<Listing>map(Listing.Refused::new)
-        .orElseGet(
-            () ->
-                new Listing.Shown(
-                    webhooks.of(group).stream()
-                        .map(each -> new Entry(each.webhook(), each.progress()))
-                        .toList()));
+        .orElseGet(() -> new Listing.Shown(shown(webhooks.of(group))));
+  }
+
+  /** Without the names of makers who are gone. */
+  private List<Entry> shown(List<Webhooks.Kept> kept) {
+    Set<Username> gone =
+        departures.among(kept.stream().map(each -> each.webhook().maker()).toList());
+    return kept.stream()
+        .map(each -> new Entry(each.webhook().without(gone), each.progress()))
+        .toList();
   }
 
   @Override

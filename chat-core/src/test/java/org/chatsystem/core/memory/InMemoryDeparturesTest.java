@@ -13,6 +13,11 @@ import org.chatsystem.core.port.out.Retention;
 import org.junit.jupiter.api.Test;
 
 class InMemoryDeparturesTest extends MemoryUnderTest implements DeparturesContract {
+  @Override
+  public void reserve(Username name) {
+    backend().store().gone().begin(name, clock.instant());
+  }
+
   @Test
   void aNameIsDueWhenNothingIsKeptThatWasSaidUnderIt() {
     Username alice = stranger();

@@ -1,6 +1,7 @@
 package org.chatsystem.core.usecase;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.CreateGroup;
 import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.SendMessage.Outcome;
+import org.chatsystem.core.port.out.Account;
 import org.junit.jupiter.api.AfterEach;
 
 /** A chat of its own for each test, in memory. */
@@ -34,6 +36,12 @@ abstract class ChatUnderTest {
 
   Username someone() {
     return SampleUsers.signedUp(backend);
+  }
+
+  /** Their account is gone, and nothing else. */
+  void depart(Username user) {
+    Account account = backend.users().find(user).orElseThrow();
+    assertThat(backend.departures().begin(user, account.password())).isTrue();
   }
 
   GroupName group(Username owner, Group.Visibility visibility) {

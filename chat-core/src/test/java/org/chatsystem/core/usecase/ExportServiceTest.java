@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chatsystem.core.fixture.SampleDrafts.dm;
 import static org.chatsystem.core.fixture.SampleUsers.session;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
+import static org.chatsystem.core.fixture.SampleWebhooks.webhook;
 import static org.chatsystem.core.model.Group.Visibility.PRIVATE;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.Message;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.model.Webhook;
 import org.chatsystem.core.port.in.ExportData.Item;
 import org.chatsystem.core.port.in.ManageBots;
+import org.chatsystem.core.port.out.MessageLog;
+import org.chatsystem.core.port.out.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 class ExportServiceTest extends ChatUnderTest {
@@ -163,6 +170,12 @@ class ExportServiceTest extends ChatUnderTest {
     assertThat(chat.exportData().export(alice, item -> {})).isTrue();
   }
 
+  @Test
+  void aSecondOneWaitsForTheFirstThoughThereIsRoom() {
+    exporting(
+        List.of(alice), () -> assertThat(chat.exportData().export(alice, item -> {})).isFalse());
+  }
+
   /** Does this while all of them are in the middle of an export. */
   private void exporting(List<Username> users, Runnable deed) {
     if (users.isEmpty()) {
@@ -196,5 +209,42 @@ class ExportServiceTest extends ChatUnderTest {
     }
     assertThat(chat.exportData().export(alice, item -> {})).isTrue();
     assertThat(chat.exportData().export(stranger(), item -> {})).isFalse();
+  }
+
+  @Test
+  void hasTheWebhooksThatOneHasMade() {
+    GroupName group = group(bob, PRIVATE);
+    chat.changeMembers().put(bob, group, alice, Optional.of(Role.ADMIN));
+    Webhook own = webhook(group, alice);
+    backend.webhooks().add(own, MessageId.NONE);
+    backend.webhooks().add(webhook(group, bob), MessageId.NONE);
+
+    assertThat(only(Item.Hook.class, exportOf(alice))).containsExactly(new Item.Hook(own));
+  }
+
+  @Test
+  void hasNoEndWhenTheStoreFails() {
+    Conversation notes = dm(alice, alice);
+    for (int i = 0; i < 201; i++) {
+      say(alice, notes, "m" + i);
+    }
+    var pages = new AtomicInteger();
+    Runnable awayForTheSecondPage =
+        () -> {
+          if (pages.getAndIncrement() == 1) {
+            throw new UnavailableException("away");
+          }
+        };
+    MessageLog failing =
+        DepartureUnderTest.doingBefore(
+            "readAfter", awayForTheSecondPage, MessageLog.class, backend.log());
+    var store = DepartureUnderTest.with("log", failing, backend);
+    var export =
+        new ExportService(store, new Access(store), new BotService(store, InstantSource.system()));
+    var items = new ArrayList<Item>();
+
+    assertThatThrownBy(() -> export.export(alice, items::add)).hasMessage("away");
+    assertThat(only(Item.Said.class, items)).hasSize(200);
+    assertThat(only(Item.End.class, items)).isEmpty();
   }
 }

@@ -41,12 +41,14 @@ class WebhookRoundTest extends ChatUnderTest {
     @Override
     public Answer send(Webhook webhook, Message message) {
       called.add(message.content().text());
+      messages.add(message);
       duringCalls.run();
       return answers.isEmpty() ? Answer.TAKEN : answers.poll();
     }
   }
 
   private final List<String> called = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
   private final Deque<WebhookSender.Answer> answers = new ArrayDeque<>();
   private Runnable duringCalls = () -> {};
   private Instant now = START;
@@ -185,5 +187,28 @@ class WebhookRoundTest extends ChatUnderTest {
       Duration most = Duration.ofSeconds(Math.min(3_600, 1L << Math.min(failures, 20)));
       assertThat(RetryRules.STANDARD.after(failures)).isBetween(most.dividedBy(2), most);
     }
+  }
+
+  @Test
+  void nobodyWhoIsGoneIsNamedToIt() {
+    Username member = someone();
+    chat.changeMembers().put(owner, name, member, Optional.empty());
+    say(member, group, "from a member");
+    say(owner, group, "to @" + member);
+    depart(member);
+    run(fresh());
+
+    assertThat(messages).extracting(Message::from).containsExactly(Username.DELETED, owner);
+    assertThat(messages).extracting(Message::mentioned).containsOnly(List.of());
+  }
+
+  @Test
+  void hearsNothingMoreOnceItsMakerIsGone() {
+    depart(admin);
+    new Farewell(backend, new AttachmentRemoval(backend.log(), backend.attachments())).undo(admin);
+    say(owner, group, "after");
+
+    assertThat(run(fresh()).progress().isOff()).isTrue();
+    assertThat(called).isEmpty();
   }
 }

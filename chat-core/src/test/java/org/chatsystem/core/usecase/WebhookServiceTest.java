@@ -114,4 +114,15 @@ class WebhookServiceTest extends ChatUnderTest {
     assertThat(chat.manageWebhooks().create(new Command(owner, group, URL)))
         .isEqualTo(new Outcome.Refused(Reason.URL_NOT_ALLOWED));
   }
+
+  @Test
+  void aMakerWhoIsGoneIsNotNamed() {
+    created(admin);
+    created(owner);
+    depart(admin);
+
+    assertThat(((Listing.Shown) webhooks.list(owner, group)).webhooks())
+        .extracting(each -> each.webhook().maker())
+        .containsExactlyInAnyOrder(Username.DELETED, owner);
+  }
 }

@@ -5,6 +5,7 @@ import org.chatsystem.core.model.Group;
 import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.model.Webhook;
 import org.chatsystem.core.port.in.ExportData.Item;
 import org.chatsystem.web.wire.MessageFrame;
 import org.chatsystem.web.wire.WireTime;
@@ -34,6 +35,8 @@ final class ExportLines {
   private record Block(String kind, String user) {}
 
   private record Bot(String kind, String user, String displayName, String createdAt) {}
+
+  private record Hook(String kind, String group, String url, String createdAt) {}
 
   private record Standing(
       String kind, String conversation, long lastSeq, long receivedSeq, long readSeq) {}
@@ -78,7 +81,15 @@ final class ExportLines {
     if (item instanceof Item.Block block) {
       return new Block("block", block.user().value());
     }
-    User bot = ((Item.Bot) item).bot();
+    return item instanceof Item.Hook hook ? of(hook.webhook()) : of(((Item.Bot) item).bot());
+  }
+
+  private static Hook of(Webhook made) {
+    return new Hook(
+        "webhook", made.group().value(), made.url().value(), WireTime.of(made.createdAt()));
+  }
+
+  private static Bot of(User bot) {
     return new Bot(
         "bot", bot.name().value(), bot.displayName().text(), WireTime.of(bot.createdAt()));
   }

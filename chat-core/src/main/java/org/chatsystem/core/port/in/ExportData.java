@@ -9,6 +9,7 @@ import org.chatsystem.core.model.Role;
 import org.chatsystem.core.model.SignIn;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.model.Webhook;
 
 /** Hands out all that is kept of someone, to that one. */
 public interface ExportData {
@@ -41,6 +42,9 @@ public interface ExportData {
 
     /** A bot of one's own. */
     record Bot(User bot) implements Item {}
+
+    /** A webhook that one has made, in a group that one is in. Its secret is not to be told. */
+    record Hook(Webhook webhook) implements Item {}
 
     /** A conversation of one's own, with how far it and oneself in it have got. */
     record Standing(Conversation conversation, long lastSeq, long receivedSeq, long readSeq)

@@ -58,7 +58,10 @@ public interface Departures {
   /** Up to so many whose names need not be reserved any more. */
   List<Username> due(int limit);
 
-  /** Forgets whatever is kept under this name, and then lets go of the name. */
+  /**
+   * Forgets whatever is kept under this name, and lets go of the name. Should there be an account
+   * of this name after all, it is that one's, and nothing is forgotten.
+   */
   void release(Username name);
 
   /** Messages as they are shown: without those who are gone, see {@link Message#without}. */
