@@ -1,4 +1,4 @@
-package org.chatsystem.app;
+package org.chatsystem.app.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -108,70 +108,7 @@ final class ChatPage implements AutoCloseable {
     awaitOpen("dm:" + other);
   }
 
-  void createGroup(String name, String title) {
-    button("New group").click();
-    dialog().locator("input[name=name]").fill(name);
-    dialog().locator("input[name=title]").fill(title);
-    dialogButton("Create").click();
-    awaitOpen("group:" + name);
-  }
-
-  void joinGroup(String name) {
-    button("Find groups").click();
-    page.locator("[data-testid=group][data-group='" + name + "']")
-        .getByRole(AriaRole.BUTTON)
-        .click();
-    awaitOpen("group:" + name);
-  }
-
-  /** Writes how a group's name begins, and joins it from what is found. */
-  void joinGroupByPrefix(String prefix, String name) {
-    button("Find groups").click();
-    page.locator("#browse-prefix").fill(prefix);
-    assertThat(page.getByTestId("group")).hasCount(1);
-    page.locator("[data-testid=group][data-group='" + name + "']")
-        .getByRole(AriaRole.BUTTON)
-        .click();
-    awaitOpen("group:" + name);
-  }
-
-  /** Makes a bot; its token, which is shown once. */
-  String makeBot(String name) {
-    button("Account").click();
-    page.locator("#bot-name").fill(name);
-    button("Make bot").click();
-    String token = takeSecret();
-    assertThat(bot(name)).isVisible();
-    return token;
-  }
-
-  Locator bot(String name) {
-    return page.locator("[data-testid=bot][data-user='" + name + "']");
-  }
-
-  String renewToken(String bot) {
-    button("New token for " + bot).click();
-    page.locator("#confirm-yes").click();
-    return takeSecret();
-  }
-
-  void revokeToken(String bot) {
-    button("Revoke token of " + bot).click();
-    page.locator("#confirm-yes").click();
-    assertThat(page.getByTestId("toasts")).containsText(bot + " has no token now.");
-  }
-
-  /** Adds a webhook to the group whose members are shown; its secret, which is shown once. */
-  String addWebhook(String url) {
-    button("Group settings").click();
-    page.locator("#webhook-url").fill(url);
-    button("Add webhook").click();
-    String secret = takeSecret();
-    assertThat(page.getByTestId("webhook")).containsText(url);
-    return secret;
-  }
-
-  private String takeSecret() {
+  String takeSecret() {
     Locator secret = page.getByTestId("secret");
     assertThat(secret).isVisible();
     String value = secret.inputValue();
@@ -180,31 +117,12 @@ final class ChatPage implements AutoCloseable {
     return value;
   }
 
-  void showMembers() {
-    button("Members").click();
-  }
-
-  void addMember(String other) {
-    page.locator("#add-member-name").fill(other);
-    button("Add").click();
-  }
-
-  void removeMember(String other) {
-    button("Remove " + other).click();
-    confirm("Remove");
-  }
-
-  void leaveGroup() {
-    button("Leave group").click();
-    confirm("Leave");
-  }
-
   void open(String conversation) {
     conversation(conversation).getByRole(AriaRole.LINK).click();
     awaitOpen(conversation);
   }
 
-  private void awaitOpen(String conversation) {
+  void awaitOpen(String conversation) {
     assertThat(page.locator("[data-conversation='" + conversation + "'] a[aria-current=page]"))
         .isVisible();
   }
@@ -219,61 +137,6 @@ final class ChatPage implements AutoCloseable {
     page.getByTestId("composer").pressSequentially(text);
   }
 
-  /** Opens the menu of a message by the mouse, and picks from it. */
-  void act(String content, String action) {
-    message(content).hover();
-    message(content)
-        .getByRole(
-            AriaRole.BUTTON,
-            new Locator.GetByRoleOptions().setName("Message actions").setExact(true))
-        .click();
-    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true))
-        .click();
-  }
-
-  void answer(String content, String text) {
-    act(content, "Reply");
-    say(text);
-  }
-
-  void edit(String content, String text) {
-    act(content, "Edit");
-    say(text);
-    assertThat(page.getByTestId("compose-context")).isHidden();
-  }
-
-  void delete(String content) {
-    act(content, "Delete");
-    confirm("Delete");
-  }
-
-  void react(String content, String emoji) {
-    act(content, "React with " + emoji);
-  }
-
-  void rename(String displayName) {
-    button("Account").click();
-    dialog().getByLabel("Display name").fill(displayName);
-    dialogButton("Save name").click();
-    assertThat(page.getByTestId("toasts")).containsText("Your name is changed.");
-    dialogButton("Done").click();
-  }
-
-  void hidePresence() {
-    button("Account").click();
-    page.locator("#hide-presence").check();
-    assertThat(page.getByTestId("toasts")).containsText("You look offline");
-    dialogButton("Done").click();
-  }
-
-  /** Asks for it with this password, and means it. */
-  void deleteAccount(String password) {
-    button("Account").click();
-    page.locator("#delete-form input").fill(password);
-    dialogButton("Delete account…").click();
-    page.locator("#confirm-yes").click();
-  }
-
   /** Looks for messages; what is found stays open. */
   void search(String words) {
     button("Search messages").click();
@@ -283,34 +146,6 @@ final class ChatPage implements AutoCloseable {
 
   Locator results() {
     return page.getByTestId("result");
-  }
-
-  void giveRole(String other, String role) {
-    member(other).getByRole(AriaRole.COMBOBOX).selectOption(role);
-  }
-
-  /** Changes the title and topic of the group whose members are shown. */
-  void describeGroup(String title, String topic) {
-    button("Group settings").click();
-    dialog().getByLabel("Title").fill(title);
-    dialog().getByLabel("Topic").fill(topic);
-    dialogButton("Save").click();
-    assertThat(page.locator("#group-settings")).isHidden();
-  }
-
-  void deleteGroup() {
-    button("Group settings").click();
-    button("Delete group").click();
-    page.locator("#confirm-yes").click();
-  }
-
-  /** Ends the sign-in of another device. */
-  void endOtherSession() {
-    button("Account").click();
-    page.locator("[data-testid=session][data-current=false]").getByRole(AriaRole.BUTTON).click();
-    page.locator("#confirm-yes").click();
-    assertThat(page.getByTestId("session")).hasCount(1);
-    dialogButton("Done").click();
   }
 
   /** A message of the open conversation. */
@@ -333,10 +168,6 @@ final class ChatPage implements AutoCloseable {
   /** The number on a row; nothing is shown for none. */
   Locator unread(String conversation) {
     return conversation(conversation).getByTestId("unread");
-  }
-
-  Locator member(String name) {
-    return page.locator("[data-testid=member][data-user='" + name + "']");
   }
 
   /** The messages of the open conversation. */
@@ -370,16 +201,30 @@ final class ChatPage implements AutoCloseable {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  private void confirm(String answer) {
-    dialogButton(answer).click();
+  /** Gives this answer to the question that is asked. */
+  void confirm(String answer) {
+    assertThat(page.locator("#confirm-yes")).hasText(answer);
+    page.locator("#confirm-yes").click();
   }
 
-  private Locator dialog() {
+  Locator dialog() {
     return page.getByRole(AriaRole.DIALOG);
   }
 
-  private Locator dialogButton(String name) {
+  Locator dialogButton(String name) {
     return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  GroupActions group() {
+    return new GroupActions(this);
+  }
+
+  MessageMenu menu() {
+    return new MessageMenu(this);
+  }
+
+  AccountDialog account() {
+    return new AccountDialog(this);
   }
 
   Page page() {
@@ -393,6 +238,11 @@ final class ChatPage implements AutoCloseable {
   /** What the browser complained about: exceptions, console errors, violations of the CSP. */
   List<String> faults() {
     return faults;
+  }
+
+  /** The server refused something, as it should, and the browser wrote that down. */
+  void forgetRefusals() {
+    faults.removeIf(fault -> fault.contains("Failed to load resource"));
   }
 
   @Override
