@@ -16,7 +16,12 @@ export class Blocks {
   /** The conversation that is open; `self` has nobody to block in notes to themselves. */
   open(conversation, self) {
     this.#user = conversation?.startsWith('dm:') && conversation !== `dm:${self}` ? conversation.slice(3) : null;
-    this.#button.hidden = !this.#user;
+    this.offer(true);
+  }
+
+  /** Whoever has deleted their account need not be blocked. */
+  offer(isPossible) {
+    this.#button.hidden = !(isPossible && this.#user);
   }
 
   async load() {

@@ -45,9 +45,10 @@ export class GroupFinder {
   #row({ name, title, visibility, role }) {
     const facts = [`#${name}`, visibility === 'private' ? 'private' : null, role].filter(Boolean).join(' · ');
     const act = role ? () => this.#open(name) : () => this.#guarded(() => this.#join(name));
+    const verb = role ? 'Open' : 'Join';
     const make = () => h('li', { 'data-testid': 'group', 'data-group': name },
       h('div', { class: 'two-lines' }, h('strong', { dir: 'auto' }, title), h('small', {}, facts)),
-      h('button', { class: role ? 'small' : 'small primary', type: 'button', onclick: act }, role ? 'Open' : 'Join'));
+      h('button', { class: role ? 'small' : 'small primary', type: 'button', 'aria-label': `${verb} ${title}`, onclick: act }, verb));
     return { key: name, look: JSON.stringify([title, facts]), make };
   }
 
