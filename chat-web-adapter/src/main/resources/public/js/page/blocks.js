@@ -1,4 +1,4 @@
-import { byId, h, showRows } from './dom.js';
+import { byId, h, hintRow, showRows } from './dom.js';
 import { confirmed, toast } from './notices.js';
 
 /** Whom the user blocks: the button over a direct conversation, and the list in the account dialog. */
@@ -27,7 +27,7 @@ export class Blocks {
   async load() {
     const { users } = await this.#api.blocks();
     const rows = users.map((person) => this.#row(person));
-    showRows(this.#list, rows.length > 0 ? rows : [nobody()]);
+    showRows(this.#list, rows.length > 0 ? rows : [hintRow('You block nobody.')]);
   }
 
   #row({ user, displayName }) {
@@ -46,8 +46,4 @@ export class Blocks {
   async #unblock(user) {
     await this.#api.unblock(user).then(() => this.load()).catch((problem) => toast(problem.message));
   }
-}
-
-function nobody() {
-  return { key: '', look: '', make: () => h('li', { class: 'hint' }, 'You block nobody.') };
 }
