@@ -4,14 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -182,18 +177,6 @@ final class ChatPage implements AutoCloseable {
 
   Locator element(String testId) {
     return page.getByTestId(testId);
-  }
-
-  /** Clicks on something that is saved then: its name and what is in it. */
-  String saved(Locator file) {
-    Download download = page.waitForDownload(file::click);
-    try (InputStream content = download.createReadStream()) {
-      return download.suggestedFilename()
-          + ": "
-          + new String(content.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Locator button(String name) {

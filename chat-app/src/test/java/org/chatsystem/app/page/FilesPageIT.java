@@ -2,8 +2,12 @@ package org.chatsystem.app.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +37,18 @@ class FilesPageIT extends PageScene {
     page.element("composer-file").setInputFiles(files);
   }
 
+  /** Clicks on something that is saved then: its name and what is in it. */
+  private static String saved(ChatPage page, Locator file) {
+    Download download = page.page().waitForDownload(file::click);
+    try (InputStream content = download.createReadStream()) {
+      return download.suggestedFilename()
+          + ": "
+          + new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void assertShown(Locator picture) {
     assertThat(picture).isVisible();
     assertThat(picture).hasJSProperty("naturalWidth", 64);
@@ -58,7 +74,7 @@ class FilesPageIT extends PageScene {
       assertThat(each.element("file")).containsText("note.txt");
       assertThat(each.element("file")).containsText("8 bytes");
     }
-    Assertions.assertThat(bob.saved(bob.element("file"))).isEqualTo("note.txt: remember");
+    Assertions.assertThat(saved(bob, bob.element("file"))).isEqualTo("note.txt: remember");
   }
 
   @Test
