@@ -104,7 +104,9 @@ function renderNow() {
     members.render();
     if (openConversation()) {
       composer.rename(directory.titleOf(openConversation()));
-      byId('composer').hidden = directory.isGone(openConversation());
+      const isGone = directory.isGone(openConversation());
+      byId('composer').hidden = isGone;
+      blocks.offer(!isGone);
     }
   }
 }

@@ -149,16 +149,7 @@ export class ChatClient extends EventTarget {
 
   /** The message that another one answers: as it is here, or null if it is gone; undefined while it is being read. */
   quoted(conversation, id) {
-    const { timeline, quotes } = this.conversations.open(conversation);
-    const held = timeline.get(id) ?? quotes.get(id);
-    if (held === undefined && !quotes.has(id)) {
-      quotes.set(id, undefined);
-      this.#history.quote(conversation, id).then((message) => {
-        quotes.set(id, message);
-        this.#emit('change', { conversation });
-      }, () => quotes.delete(id));
-    }
-    return held;
+    return this.#history.quoted(conversation, id, () => this.#emit('change', { conversation }));
   }
 
   /** The name of the conversation that a message belongs to. */
@@ -221,10 +212,8 @@ export class ChatClient extends EventTarget {
     const problem = new Problem({ code, detail: message, temporary, retryAfterMs });
     if (ref === undefined || ref === null) {
       this.#emit('problem', problem);
-    } else if (!this.#requests.refused(ref, problem)) {
-      if (this.#sender.refused(ref, problem)) {
-        this.#emit('waiting', { retryInMs: retryAfterMs });
-      }
+    } else if (!this.#requests.refused(ref, problem) && this.#sender.refused(ref, problem)) {
+      this.#emit('waiting', { retryInMs: retryAfterMs });
     }
   }
 

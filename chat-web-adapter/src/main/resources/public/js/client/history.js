@@ -65,8 +65,21 @@ export class History {
     }
   }
 
-  /** One message, to be quoted; null if there is none any more. */
-  async quote(name, id) {
+  /** One message, to be quoted; null if there is none any more, undefined while it is read, until `arrived()`. */
+  quoted(name, id, arrived) {
+    const { timeline, quotes } = this.#conversations.open(name);
+    const held = timeline.get(id) ?? quotes.get(id);
+    if (held === undefined && !quotes.has(id)) {
+      quotes.set(id, undefined);
+      this.#read(name, id).then((message) => {
+        quotes.set(id, message);
+        arrived();
+      }, () => quotes.delete(id));
+    }
+    return held;
+  }
+
+  async #read(name, id) {
     const { messages } = await this.page(name, { after: beforeId(id), limit: 1 });
     return messages.find((message) => message.id === id) ?? null;
   }

@@ -1,5 +1,5 @@
 import { Bots } from './bots.js';
-import { byId, h, onSubmit, showRows } from './dom.js';
+import { byId, guarded, h, onSubmit, showRows } from './dom.js';
 import { fullTimeOf, shortTimeOf } from './format.js';
 import { confirmed, toast } from './notices.js';
 
@@ -98,10 +98,7 @@ export class Account {
     }
   }
 
-  async #guarded(task) {
-    this.#error.textContent = '';
-    await task().catch((problem) => {
-      this.#error.textContent = problem.message;
-    });
+  #guarded(task) {
+    return guarded(this.#error, task);
   }
 }

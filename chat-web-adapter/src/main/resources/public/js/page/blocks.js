@@ -1,4 +1,4 @@
-import { byId, h, showRows } from './dom.js';
+import { byId, h, hintRow, showRows } from './dom.js';
 import { confirmed, toast } from './notices.js';
 
 /** Whom the user blocks: the button over a direct conversation, and the list in the account dialog. */
@@ -16,13 +16,18 @@ export class Blocks {
   /** The conversation that is open; `self` has nobody to block in notes to themselves. */
   open(conversation, self) {
     this.#user = conversation?.startsWith('dm:') && conversation !== `dm:${self}` ? conversation.slice(3) : null;
-    this.#button.hidden = !this.#user;
+    this.offer(true);
+  }
+
+  /** Whoever has deleted their account need not be blocked. */
+  offer(isPossible) {
+    this.#button.hidden = !(isPossible && this.#user);
   }
 
   async load() {
     const { users } = await this.#api.blocks();
     const rows = users.map((person) => this.#row(person));
-    showRows(this.#list, rows.length > 0 ? rows : [nobody()]);
+    showRows(this.#list, rows.length > 0 ? rows : [hintRow('You block nobody.')]);
   }
 
   #row({ user, displayName }) {
@@ -41,8 +46,4 @@ export class Blocks {
   async #unblock(user) {
     await this.#api.unblock(user).then(() => this.load()).catch((problem) => toast(problem.message));
   }
-}
-
-function nobody() {
-  return { key: '', look: '', make: () => h('li', { class: 'hint' }, 'You block nobody.') };
 }

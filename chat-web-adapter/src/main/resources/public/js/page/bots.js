@@ -1,4 +1,4 @@
-import { byId, h, onSubmit, showRows } from './dom.js';
+import { byId, h, hintRow, onSubmit, showRows } from './dom.js';
 import { confirmed, toast } from './notices.js';
 import { showSecret } from './secret.js';
 
@@ -15,7 +15,7 @@ export class Bots {
 
   async load() {
     const { bots } = await this.#api.bots();
-    showRows(this.#list, bots.length > 0 ? bots.map((bot) => this.#row(bot)) : [none()]);
+    showRows(this.#list, bots.length > 0 ? bots.map((bot) => this.#row(bot)) : [hintRow('You have no bots.')]);
   }
 
   async #create(name) {
@@ -49,8 +49,4 @@ export class Bots {
       await this.#api.revokeBotToken(user).then(() => toast(`${user} has no token now.`), (problem) => toast(problem.message));
     }
   }
-}
-
-function none() {
-  return { key: '', look: '', make: () => h('li', { class: 'hint' }, 'You have no bots.') };
 }

@@ -75,20 +75,29 @@ export function soon(task) {
   };
 }
 
+/** What a list shows that has no rows. */
+export function hintRow(text) {
+  return { key: '', look: text, make: () => h('li', { class: 'hint' }, text) };
+}
+
+/** Runs a task; its refusal is shown in the element `error`. */
+export async function guarded(error, task) {
+  error.textContent = '';
+  try {
+    await task();
+  } catch (problem) {
+    error.textContent = problem.message;
+  }
+}
+
 /** Runs what a form's submission starts: one at a time, a refusal shown in the form. */
 export function onSubmit(form, task) {
   const error = form.querySelector('.error');
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const buttons = form.querySelectorAll('button');
-    error.textContent = '';
     buttons.forEach((button) => (button.disabled = true));
-    try {
-      await task(new FormData(form));
-    } catch (problem) {
-      error.textContent = problem.message;
-    } finally {
-      buttons.forEach((button) => (button.disabled = false));
-    }
+    await guarded(error, () => task(new FormData(form)));
+    buttons.forEach((button) => (button.disabled = false));
   });
 }

@@ -18,7 +18,7 @@ export function shortTimeOf(date) {
 
 /** A size in bytes, for people. */
 export function sizeText(bytes) {
-  const [unit, divisor, digits] = bytes < 1_000 ? ['bytes', 1, 0] : bytes < 1_000_000 ? ['KB', 1_000, 0] : ['MB', 1_000_000, 1];
+  const [unit, divisor, digits] = bytes < 1_000 ? [bytes === 1 ? 'byte' : 'bytes', 1, 0] : bytes < 1_000_000 ? ['KB', 1_000, 0] : ['MB', 1_000_000, 1];
   return `${(bytes / divisor).toFixed(digits)} ${unit}`;
 }
 

@@ -1,4 +1,4 @@
-import { byId, h, onSubmit, showRows } from './dom.js';
+import { byId, guarded, h, hintRow, onSubmit, showRows } from './dom.js';
 
 /** The dialog that finds groups by how their names begin: one's own to open, public ones to join. */
 export class GroupFinder {
@@ -45,9 +45,10 @@ export class GroupFinder {
   #row({ name, title, visibility, role }) {
     const facts = [`#${name}`, visibility === 'private' ? 'private' : null, role].filter(Boolean).join(' · ');
     const act = role ? () => this.#open(name) : () => this.#guarded(() => this.#join(name));
+    const verb = role ? 'Open' : 'Join';
     const make = () => h('li', { 'data-testid': 'group', 'data-group': name },
       h('div', { class: 'two-lines' }, h('strong', { dir: 'auto' }, title), h('small', {}, facts)),
-      h('button', { class: role ? 'small' : 'small primary', type: 'button', onclick: act }, role ? 'Open' : 'Join'));
+      h('button', { class: role ? 'small' : 'small primary', type: 'button', 'aria-label': `${verb} ${title}`, onclick: act }, verb));
     return { key: name, look: JSON.stringify([title, facts]), make };
   }
 
@@ -61,16 +62,11 @@ export class GroupFinder {
     this.#begin(`group:${name}`);
   }
 
-  async #guarded(task) {
-    const error = this.#form.querySelector('.error');
-    error.textContent = '';
-    await task().catch((problem) => {
-      error.textContent = problem.message;
-    });
+  #guarded(task) {
+    return guarded(this.#form.querySelector('.error'), task);
   }
 }
 
 function nothing(prefix) {
-  const text = prefix ? 'No group that you may see begins so.' : 'There are no groups yet. Be the first to make one!';
-  return { key: '', look: text, make: () => h('li', {}, text) };
+  return hintRow(prefix ? 'No group that you may see begins so.' : 'There are no groups yet. Be the first to make one!');
 }

@@ -1,4 +1,4 @@
-import { byId, h, onSubmit } from './dom.js';
+import { byId, guarded, h, onSubmit } from './dom.js';
 import { confirmed, toast } from './notices.js';
 
 /** What one does before one goes, in the dialog about oneself: take one's data along, and delete the account. */
@@ -16,20 +16,16 @@ export class Leaving {
 
   async #export() {
     const button = byId('export');
-    byId('export-error').textContent = '';
     button.disabled = true;
-    try {
+    await guarded(byId('export-error'), async () => {
       const lines = await this.#chat.api.exportMe();
       if (!isComplete(lines)) {
         throw new Error('The server stopped in the middle. Please try again.');
       }
       save(`chat-${this.#chat.user}.ndjson`, lines);
       toast('Your data is saved.');
-    } catch (problem) {
-      byId('export-error').textContent = problem.message;
-    } finally {
-      button.disabled = false;
-    }
+    });
+    button.disabled = false;
   }
 
   async #delete(password) {

@@ -1,4 +1,4 @@
-import { byId, h, onSubmit, showRows } from './dom.js';
+import { byId, guarded, h, onSubmit, showRows } from './dom.js';
 import { shortTimeOf } from './format.js';
 
 /** The dialog that finds messages. */
@@ -49,9 +49,7 @@ export class Search {
   }
 
   async #more() {
-    const error = this.#form.querySelector('.error');
-    error.textContent = '';
-    await this.#page({ before: this.#next }).catch((problem) => (error.textContent = problem.message));
+    await guarded(this.#form.querySelector('.error'), () => this.#page({ before: this.#next }));
   }
 
   async #page(place) {

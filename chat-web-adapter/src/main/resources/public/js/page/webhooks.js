@@ -1,4 +1,4 @@
-import { byId, h, onSubmit, showRows } from './dom.js';
+import { byId, guarded, h, onSubmit, showRows } from './dom.js';
 import { fullTimeOf } from './format.js';
 import { confirmed, toast } from './notices.js';
 import { showSecret } from './secret.js';
@@ -19,10 +19,7 @@ export class Webhooks {
     this.#group = group;
     this.#list.replaceChildren();
     this.#form.reset();
-    this.#form.querySelector('.error').textContent = '';
-    await this.#load().catch((problem) => {
-      this.#form.querySelector('.error').textContent = problem.message;
-    });
+    await guarded(this.#form.querySelector('.error'), () => this.#load());
   }
 
   async #load() {

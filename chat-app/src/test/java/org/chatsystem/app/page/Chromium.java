@@ -1,4 +1,4 @@
-package org.chatsystem.app;
+package org.chatsystem.app.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

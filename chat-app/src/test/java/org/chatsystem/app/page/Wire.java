@@ -1,4 +1,4 @@
-package org.chatsystem.app;
+package org.chatsystem.app.page;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.WebSocketRoute;
