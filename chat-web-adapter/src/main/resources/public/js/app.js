@@ -132,8 +132,14 @@ function conversationGone({ conversation }) {
   }
 }
 
+function connectionChanged(detail) {
+  showConnection(detail);
+  byId('conversations').ariaBusy = detail.state === 'online'; // until all is read that was missed
+}
+
 /** After each (re)connect: what was not told meanwhile is asked for. */
 function synced() {
+  byId('conversations').ariaBusy = false;
   directory.forgetPresence();
   directory.lookUp(chat.user);
   directory.loadGroups().catch(() => {});
@@ -145,7 +151,7 @@ chat.addEventListener('change', render);
 chat.addEventListener('message', ({ detail: { conversation, message } }) => typing.wrote(conversation, message.from));
 chat.addEventListener('typing', ({ detail }) => typing.heard(detail));
 chat.addEventListener('synced', synced);
-chat.addEventListener('state', ({ detail }) => showConnection(detail));
+chat.addEventListener('state', ({ detail }) => connectionChanged(detail));
 chat.addEventListener('presence', ({ detail: { user, online, lastSeen } }) => directory.learn({ user, online, lastSeen }));
 chat.addEventListener('member', ({ detail }) => memberChanged(detail));
 chat.addEventListener('gone', ({ detail }) => conversationGone(detail));

@@ -78,8 +78,10 @@ final class ChatPage implements AutoCloseable {
     assertThat(page.getByTestId("sign-in")).isVisible();
   }
 
+  /** Connected, and what was missed is here. */
   void awaitOnline() {
     assertThat(page.getByTestId("connection")).hasAttribute("data-state", "online");
+    assertThat(page.getByTestId("conversations")).hasAttribute("aria-busy", "false");
   }
 
   void awaitOffline() {
@@ -117,9 +119,11 @@ final class ChatPage implements AutoCloseable {
     awaitOpen(conversation);
   }
 
+  /** Open, and its newest messages are here. */
   void awaitOpen(String conversation) {
     assertThat(page.locator("[data-conversation='" + conversation + "'] a[aria-current=page]"))
         .isVisible();
+    assertThat(page.getByTestId("messages")).not().hasAttribute("aria-busy", "true");
   }
 
   void say(String text) {
