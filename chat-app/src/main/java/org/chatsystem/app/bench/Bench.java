@@ -31,7 +31,7 @@ final class Bench {
     int run = ThreadLocalRandom.current().nextInt();
     String prefix = "bench-" + Integer.toHexString(run) + "-";
     var tally = new Tally();
-    var servers = new ServerProcesses(options.server.pids);
+    var servers = new ServerProcesses(options.server.pids());
     try (var loop = new Loop();
         Registry registry = registry(prefix)) {
       var load = new Load(run, options.size, tally);

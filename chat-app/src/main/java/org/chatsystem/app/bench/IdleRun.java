@@ -16,7 +16,7 @@ final class IdleRun {
     BenchOptions options = setting.options();
     List<Client> clients = ConnectRun.clients(setting);
     // first, as it collects garbage, after which memory stays as it is
-    OptionalLong heapBefore = LiveHeap.bytesOf(options.server.pids);
+    OptionalLong heapBefore = LiveHeap.bytesOf(options.server.pids());
     long before = setting.servers().residentBytes();
     ConnectRun.board(setting, clients);
     setting.say("Holding for " + options.duration.toSeconds() + " s");
@@ -28,7 +28,7 @@ final class IdleRun {
     if (setting.servers().areKnown()) {
       long grown = setting.servers().residentBytes() - before;
       report.count("residentBytesPerConnection", "RSS per connection", grown / clients.size());
-      OptionalLong heap = LiveHeap.bytesOf(options.server.pids);
+      OptionalLong heap = LiveHeap.bytesOf(options.server.pids());
       if (heap.isPresent() && heapBefore.isPresent()) {
         long lived = heap.getAsLong() - heapBefore.getAsLong();
         report.count("liveHeapBytesPerConnection", "live heap of each", lived / clients.size());

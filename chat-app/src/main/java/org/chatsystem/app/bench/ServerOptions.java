@@ -1,7 +1,6 @@
 package org.chatsystem.app.bench;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -14,19 +13,19 @@ class ServerOptions {
 
   @Option(
       names = "--url",
-      split = ",",
+      converter = Several.Urls.class,
       description =
           "where the server is; several, separated by commas, share the connections"
               + " (default: "
               + HERE
               + ")")
-  private List<URI> urls = new ArrayList<>();
+  private Several<URI> urls;
 
   @Option(
       names = "--pid",
-      split = ",",
+      converter = Several.Pids.class,
       description = "processes of the server: tells their processor time and memory as well")
-  List<Long> pids = new ArrayList<>();
+  private Several<Long> pids = new Several<>(List.of());
 
   @Option(
       names = "--peer",
@@ -54,7 +53,12 @@ class ServerOptions {
 
   /** Where it is; one place at least. */
   List<URI> urls() {
-    return urls.isEmpty() ? List.of(URI.create(HERE)) : urls;
+    return urls == null ? List.of(URI.create(HERE)) : urls.values();
+  }
+
+  /** Its processes; empty if they are not known. */
+  List<Long> pids() {
+    return pids.values();
   }
 
   Optional<String> jwtSecret() {
@@ -64,7 +68,7 @@ class ServerOptions {
   /** The same server, of which only the first instances are used. */
   ServerOptions instances(int count) {
     var some = new ServerOptions();
-    some.urls = urls().subList(0, Math.min(count, urls().size()));
+    some.urls = new Several<>(urls().subList(0, Math.min(count, urls().size())));
     some.pids = pids;
     some.peer = peer;
     some.jwtSecret = jwtSecret;
