@@ -2,9 +2,8 @@ package org.chatsystem.redis;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -15,39 +14,107 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.redis.testing.TestRedis;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import redis.clients.jedis.Jedis;
 
 /**
- * How many appends one instance gets through, closed loop with so many under way, and what each
- * costs Redis; not a test. Run {@link #main} from an IDE or with the test class path. Says nothing
- * about latency. Redis' processor time is told well even by a machine that does other work.
+ * One append among so many that are under way at the same time, to a Redis of its own with an
+ * append-only file, and what it costs Redis: its processor time is told well even by a machine that
+ * does other work.
  */
-final class AppendBenchmark {
-  private static final int UNDER_WAY = 1_000;
-  private static final int SECONDS = 5;
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class AppendBenchmark {
+  private static final int UNDER_WAY = 500;
   private static final int USERS = 1_000;
+  private static final Content CONTENT = new Content("x".repeat(200));
 
-  private final TestRedis redis;
-  private final RedisBackend node;
-
-  private AppendBenchmark(TestRedis redis, RedisBackend node) {
-    this.redis = redis;
-    this.node = node;
+  /** Where it is said. */
+  public enum Kind {
+    DIRECT,
+    BROADCAST
   }
 
-  /** Prints messages per second: to everybody and in pairs, without and with a ref. */
-  public static void main(String... args) throws InterruptedException {
-    try (TestRedis redis = TestRedis.startDurable();
-        RedisBackend node = RedisBackend.connect(RedisSettings.at(redis.address()))) {
-      var benchmark = new AppendBenchmark(redis, node);
-      IntStream.range(0, USERS).mapToObj(AppendBenchmark::user).forEach(benchmark::signUp);
-      for (int round = 0; round < 3; round++) {
-        for (boolean withRef : new boolean[] {false, true}) {
-          benchmark.measure("broadcast", i -> Conversation.BROADCAST, withRef);
-          benchmark.measure("direct", i -> new Conversation.Direct(user(i), user(i ^ 1)), withRef);
-        }
-      }
+  @Param private Kind kind;
+
+  @Param({"false", "true"})
+  private boolean withRef;
+
+  private TestRedis redis;
+  private RedisBackend node;
+  private long said;
+
+  /** What Redis did meanwhile. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class OfRedis {
+    private double microsBefore;
+    private long appendsBefore;
+
+    /** Redis' processor time for each append, in microseconds. */
+    public double redisMicros;
+
+    @Setup(Level.Iteration)
+    public void begin(AppendBenchmark benchmark) {
+      microsBefore = benchmark.redisMicros();
+      appendsBefore = benchmark.said;
     }
+
+    @TearDown(Level.Iteration)
+    public void end(AppendBenchmark benchmark) {
+      redisMicros = (benchmark.redisMicros() - microsBefore) / (benchmark.said - appendsBefore);
+    }
+  }
+
+  @Setup
+  public void start() {
+    redis = TestRedis.startDurable();
+    node = RedisBackend.connect(RedisSettings.at(redis.address()));
+    IntStream.range(0, USERS).mapToObj(AppendBenchmark::user).forEach(this::signUp);
+  }
+
+  @TearDown
+  public void stop() {
+    node.close();
+    redis.close();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(UNDER_WAY)
+  public void append(OfRedis unused) {
+    CompletableFuture.allOf(
+            IntStream.range(0, UNDER_WAY)
+                .mapToObj(i -> node.log().append(draft()).toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  private Draft draft() {
+    int sender = (int) (said++ % USERS);
+    Conversation to =
+        kind == Kind.DIRECT
+            ? new Conversation.Direct(user(sender), user(sender ^ 1))
+            : Conversation.BROADCAST;
+    Optional<Ref> ref = withRef ? Optional.of(new Ref("r" + said)) : Optional.empty();
+    return new Draft(to, user(sender), CONTENT, ref, Optional.empty());
   }
 
   private static Username user(int index) {
@@ -59,40 +126,14 @@ final class AppendBenchmark {
     node.users().create(new Account(user, Optional.empty()));
   }
 
-  private void measure(String what, IntFunction<Conversation> conversations, boolean withRef)
-      throws InterruptedException {
-    var content = new Content("x".repeat(200));
-    var free = new Semaphore(UNDER_WAY);
-    double redisTime = redisTime();
-    long start = System.nanoTime();
-    long end = start + TimeUnit.SECONDS.toNanos(SECONDS);
-    int count = 0;
-    while (System.nanoTime() < end) {
-      free.acquire();
-      Optional<Ref> ref = withRef ? Optional.of(new Ref(start + "-" + count)) : Optional.empty();
-      int sender = count % USERS;
-      var draft =
-          new Draft(conversations.apply(sender), user(sender), content, ref, Optional.empty());
-      var unused = node.log().append(draft).whenComplete((done, failure) -> free.release());
-      count++;
-    }
-    free.acquire(UNDER_WAY);
-    System.out.printf(
-        "%-9s %-11s %,7d appends/s, %.1f us of Redis each%n",
-        what,
-        withRef ? "with ref" : "without ref",
-        count * 1_000_000_000L / (System.nanoTime() - start),
-        (redisTime() - redisTime) * 1e6 / count);
-  }
-
-  /** Redis' processor time so far, in seconds. */
-  private double redisTime() {
+  private double redisMicros() {
     try (Jedis jedis = redis.connect()) {
       return jedis
           .info("cpu")
           .lines()
           .filter(line -> line.matches("used_cpu_(sys|user):.*"))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(':') + 1)))
+          .map(seconds -> seconds * TimeUnit.SECONDS.toMicros(1))
           .sum();
     }
   }
