@@ -177,8 +177,14 @@ export class Thread {
     if (this.#atEnd) {
       this.#read();
     }
-    const { loaded, hasOlder, messages } = this.#chat.conversations.open(this.#conversation).timeline;
-    if (scrollTop < NEAR && loaded && hasOlder && messages.length > 0 && scrollHeight > clientHeight) {
+    this.#loadAbove();
+  }
+
+  /** Reads what is older than the first message if that is in sight. */
+  #loadAbove() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const timeline = this.#conversation && this.#chat.conversations.open(this.#conversation).timeline;
+    if (timeline?.loaded && timeline.hasOlder && timeline.messages.length > 0 && scrollTop < NEAR && scrollHeight > clientHeight) {
       this.#load(() => this.#chat.loadOlder(this.#conversation));
     }
   }
@@ -205,16 +211,19 @@ export class Thread {
     this.#notice.textContent = 'Loading…';
     const problem = await page().then(() => null, (refused) => refused);
     this.#loading = false;
-    if (conversation !== this.#conversation) {
-      this.render();
-      return;
+    if (conversation === this.#conversation) {
+      this.#refused = Boolean(problem) && !problem.temporary;
+      this.#notice.textContent = problem?.message ?? '';
     }
-    this.#refused = Boolean(problem) && !problem.temporary;
-    this.#notice.textContent = problem?.message ?? '';
+    if (!problem || conversation !== this.#conversation) {
+      this.render();
+    }
+    if (!this.#loading) {
+      this.#list.removeAttribute('aria-busy');
+    }
     if (!problem) {
-      this.render();
+      this.#loadAbove(); // whoever has scrolled up meanwhile waits for what is older
     }
-    this.#list.removeAttribute('aria-busy');
   }
 }
 

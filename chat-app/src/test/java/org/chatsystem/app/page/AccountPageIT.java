@@ -24,7 +24,7 @@ class AccountPageIT extends PageScene {
     desk.account().endOtherSession();
     assertThat(phone.element("sign-in")).isVisible();
     desk.awaitOnline();
-    phone.forgetRefusals(); // the browser writes down that the server refused the old token
+    phone.expectRefusals(); // the browser writes down that the server refused the old token
   }
 
   @Test
@@ -48,14 +48,14 @@ class AccountPageIT extends PageScene {
     owner.page().locator("#bot-name").fill("ben");
     owner.button("Make bot").click();
     assertThat(owner.page().locator("#bot-form .error")).containsText("someone else has this name");
-    owner.forgetRefusals();
+    owner.expectRefusals();
   }
 
   @Test
   void onesDataIsSavedAsAFile() throws IOException {
     ChatPage ella = signUp("ella");
     ella.startDirect("ella");
-    ella.say("a note");
+    ella.sayAndAwait("a note");
     ella.button("Account").click();
     Download file = ella.page().waitForDownload(() -> ella.button("Save my data").click());
 
@@ -72,9 +72,9 @@ class AccountPageIT extends PageScene {
     ChatPage dirk = signUp("dirk");
     dora.group().create("dancers", "The Dancers");
     dirk.group().join("dancers");
-    dirk.say("Shall we?");
+    dirk.sayAndAwait("Shall we?");
     dirk.startDirect("dora");
-    dirk.say("Keep this");
+    dirk.sayAndAwait("Keep this");
 
     dirk.account().delete("not the password");
     assertThat(dirk.page().locator("#delete-form .error"))
@@ -93,7 +93,7 @@ class AccountPageIT extends PageScene {
     dora.open("group:dancers");
     assertThat(dora.element("message")).containsText("Deleted user");
     assertThat(dora.element("composer")).isVisible();
-    dirk.forgetRefusals(); // the wrong password, and perhaps a refresh of what had just ended
+    dirk.expectRefusals(); // the wrong password, and perhaps a refresh of what had just ended
   }
 
   private int statusFor(String token) throws Exception {

@@ -103,6 +103,6 @@ class FilesPageIT extends PageScene {
     assertThat(otto.element("compose-file")).hasCount(0);
     otto.say("still here");
     assertThat(otto.messages()).hasText(new String[] {"still here"});
-    otto.forgetRefusals();
+    otto.expectRefusals();
   }
 }

@@ -111,7 +111,7 @@ class GroupsPageIT extends PageScene {
     owner.page().locator("#webhook-url").fill("http://127.0.0.1/");
     owner.button("Add webhook").click();
     assertThat(owner.page().locator("#webhook-form .error")).containsText("may not be called");
-    owner.forgetRefusals();
+    owner.expectRefusals();
     owner.button("Remove https://hooks.example.org/chat").click();
     owner.confirm("Remove");
     assertThat(owner.element("webhook")).hasCount(0);

@@ -31,6 +31,6 @@ class LimitsPageIT extends PageScene {
     bob.logOut();
     bob.tryToLogIn();
     assertThat(bob.element("sign-in")).containsText("too often; try again in");
-    bob.forgetRefusals();
+    bob.expectRefusals();
   }
 }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was said before is found and read in the page, on every device once. */
 class ReadingPageIT extends PageScene {
+  private static final String HISTORY = "**/api/conversations/*/messages*";
+
   @Test
   void signingInAgainShowsTheHistory() {
     ChatPage karl = signUp("karl");
@@ -33,9 +35,46 @@ class ReadingPageIT extends PageScene {
     petra.reload();
     petra.logIn();
     assertThat(petra.messages()).hasCount(50);
-    petra.page().locator("#scroller").evaluate("scroller => (scroller.scrollTop = 0)");
+    petra.scrollUp();
     assertThat(petra.messages()).hasCount(70);
     assertThat(petra.messages().first()).hasText("line 1");
+  }
+
+  @Test
+  void olderMessagesAreReadWhenWhatIsThereHasBeenReadAgain() {
+    ChatPage paul = signUp("paul");
+    paul.startDirect("paul");
+    IntStream.rangeClosed(1, 70).forEach(number -> paul.say("line " + number));
+    assertThat(paul.messagesInState("sent")).hasCount(70);
+    paul.reload();
+    paul.logIn();
+    assertThat(paul.messages()).hasCount(50);
+
+    paul.wire().cut();
+    paul.awaitOffline();
+    Held again = Held.on(paul, HISTORY);
+    paul.wire().mend();
+    again.awaitOne();
+    paul.scrollUp();
+    again.letGo();
+    assertThat(paul.messages()).hasCount(70);
+  }
+
+  @Test
+  void aConversationIsNotBusyForTheSakeOfOneThatWasLeft() {
+    ChatPage rita = signUp("rita");
+    rita.startDirect("rita");
+    rita.sayAndAwait("a note");
+    rita.open("broadcast");
+    rita.reload();
+    rita.logIn();
+    rita.awaitOpen("broadcast");
+    Held slow = Held.on(rita, HISTORY);
+    rita.choose("dm:rita");
+    slow.awaitOne();
+    rita.choose("broadcast");
+    slow.letGo();
+    rita.awaitOpen("broadcast");
   }
 
   @Test
