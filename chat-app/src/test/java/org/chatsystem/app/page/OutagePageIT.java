@@ -11,7 +11,7 @@ class OutagePageIT extends PageScene {
     ChatPage lena = signUp("lena");
     ChatPage luis = signUp("luis");
     lena.startDirect("luis");
-    lena.say("one");
+    lena.sayAndAwait("one");
     luis.open("dm:lena");
     assertThat(luis.messages()).hasCount(1);
 
@@ -36,7 +36,7 @@ class OutagePageIT extends PageScene {
     emil.startDirect("elsa");
     emil.say("first");
     emil.say("second");
-    emil.say("third");
+    emil.sayAndAwait("third");
     elsa.open("dm:emil");
     assertThat(elsa.messages()).hasCount(3);
 
@@ -46,6 +46,7 @@ class OutagePageIT extends PageScene {
     emil.menu().delete("second");
     emil.menu().react("third", "👍");
     assertThat(emil.message("third").getByTestId("reaction")).hasText("👍 1");
+    assertThat(emil.messages()).hasText(new String[] {"the very first", "third"});
 
     elsa.wire().mend();
     elsa.awaitOnline();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PageScene {
   private static final Map<String, String> ENVIRONMENT = Map.of("PORT", "0", "BCRYPT_COST", "4");
-  private static final double PATIENCE_MS = 15_000;
+  private static final double PATIENCE_MS = 30_000;
 
   private final Map<String, String> environment = new HashMap<>(ENVIRONMENT);
   private final List<ChatPage> pages = new ArrayList<>();
