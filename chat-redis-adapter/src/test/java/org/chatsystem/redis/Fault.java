@@ -56,10 +56,10 @@ abstract class Fault {
     }
   }
 
-  /** It fails as unavailable, and within twice the time-out. */
+  /** It fails as unavailable, and long before anybody loses patience. */
   static void assertUnavailable(CompletionStage<?> stage) {
     assertThat(stage.toCompletableFuture())
-        .failsWithin(TIMEOUT.multipliedBy(2))
+        .failsWithin(LIMIT)
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(UnavailableException.class);
   }

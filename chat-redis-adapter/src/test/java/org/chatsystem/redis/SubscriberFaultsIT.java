@@ -109,7 +109,7 @@ class SubscriberFaultsIT extends Fault {
   void provesThatItHearsWhenThereIsNothingToHear() {
     var quiet =
         RedisBackend.connect(
-            RedisSettings.at(redis.address()).withTimeout(Duration.ofMillis(250)).withPrefix("q:"));
+            RedisSettings.at(redis.address()).withTimeout(Duration.ofSeconds(1)).withPrefix("q:"));
     try (Jedis jedis = redis.connect()) {
       jedis.configResetStat();
       quiet.bus().start(hearing);

@@ -19,10 +19,13 @@ class ConversationsIT extends Scene {
     TestUser carol = there("carol");
     String group = publicGroup(alice);
     bob.say(alice.dm(), "first");
+    awaitNextMillisecond();
     carol.say(alice.dm(), "second");
+    awaitNextMillisecond();
     alice.say("group:" + group, "third");
 
     assertThat(names(alice)).containsExactly("group:" + group, carol.dm(), bob.dm());
+    awaitNextMillisecond();
     bob.say(alice.dm(), "fourth");
     assertThat(names(alice)).containsExactly(bob.dm(), "group:" + group, carol.dm());
     assertThat(names(bob)).containsExactly(alice.dm());
@@ -104,6 +107,7 @@ class ConversationsIT extends Scene {
   void theListHasAnEnd() {
     TestUser alice = here("alice");
     there("bob").say(alice.dm(), "hello");
+    awaitNextMillisecond();
     TestUser carol = there("carol");
     carol.say(alice.dm(), "hello");
     JsonNode list = alice.api().get("/api/conversations?limit=1").expect(200).json();

@@ -11,7 +11,7 @@ final class RawSocket implements AutoCloseable {
   private static final int TEXT = 0x81;
   private static final int CLOSE = 0x88;
   private static final int MASKED = 0x80;
-  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
   private final DataInputStream in;

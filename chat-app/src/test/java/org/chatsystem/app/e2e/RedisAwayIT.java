@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Redis goes away and comes back: clients are told, and nothing has to be started again. */
 @OnEveryTopology(onlyOnRedis = true)
 class RedisAwayIT {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  /** A store that does not answer is given up after two seconds; a slow machine adds to that. */
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Topology topology;
   private TestRedis redis;
@@ -55,7 +58,7 @@ class RedisAwayIT {
     JsonNode error = fromAlice.await("error");
     Scene.assertError(error, "unavailable", "r1");
     assertThat(error.path("temporary").asBoolean()).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
     assertUnavailable();
 
     redis.restart();
@@ -73,7 +76,7 @@ class RedisAwayIT {
     long start = System.nanoTime();
     send(fromAlice, "meanwhile", "r1");
     Scene.assertError(fromAlice.await("error"), "unavailable", "r1");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
     assertUnavailable();
 
     redis.resume();
@@ -92,14 +95,14 @@ class RedisAwayIT {
         .there()
         .post("/api/login", "username", bob.name(), "password", TestUser.PASSWORD)
         .expectProblem(503, "unavailable");
-    await().atMost(Duration.ofSeconds(10)).until(() -> ready(cluster.here()) == 503);
-    await().atMost(Duration.ofSeconds(10)).until(() -> ready(cluster.there()) == 503);
+    await().atMost(PATIENCE).until(() -> ready(cluster.here()) == 503);
+    await().atMost(PATIENCE).until(() -> ready(cluster.there()) == 503);
     assertThat(cluster.here().get("/healthz").status()).isEqualTo(200);
   }
 
   private void assertWorksAgain(TestSocket fromAlice, TestSocket toBob) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> ready(cluster.here()) == 200);
-    await().atMost(Duration.ofSeconds(20)).until(() -> ready(cluster.there()) == 200);
+    await().atMost(PATIENCE).until(() -> ready(cluster.here()) == 200);
+    await().atMost(PATIENCE).until(() -> ready(cluster.there()) == 200);
     send(fromAlice, "meanwhile", "r1");
     assertThat(fromAlice.answer().path("type").asText()).isEqualTo("ack");
     send(fromAlice, "meanwhile", "r1");

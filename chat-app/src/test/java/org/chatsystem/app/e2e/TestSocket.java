@@ -3,6 +3,7 @@ package org.chatsystem.app.e2e;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -23,7 +24,11 @@ import java.util.function.Predicate;
  * in order; a wait that is in vain tells what came instead. For one thread at a time.
  */
 final class TestSocket implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 15;
+  private static final int PATIENCE_SECONDS = 30;
+
+  /** Comes after the last frame. */
+  private static final JsonNode END = MissingNode.getInstance();
+
   private static final Set<String> MESSAGES = Set.of("dm", "group", "broadcast");
 
   private final BlockingQueue<JsonNode> inbox = new LinkedBlockingQueue<>();
@@ -91,7 +96,7 @@ final class TestSocket implements AutoCloseable {
   private JsonNode next(String awaited, List<JsonNode> came) {
     try {
       JsonNode frame = inbox.poll(PATIENCE_SECONDS, SECONDS);
-      if (frame == null) {
+      if (frame == null || frame == END) {
         throw new AssertionError(
             "%s waited for %s in vain (closed: %s); there came %s"
                 .formatted(name, awaited, closed.getNow(null), came));
@@ -211,6 +216,7 @@ final class TestSocket implements AutoCloseable {
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
       closed.complete(statusCode);
+      inbox.add(END);
       return null;
     }
 

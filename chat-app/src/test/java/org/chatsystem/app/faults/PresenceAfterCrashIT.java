@@ -61,12 +61,14 @@ class PresenceAfterCrashIT {
     }
   }
 
+  /** That they came may be told later than what they said. */
   private void awaitOffline(FrameSocket watcher, Username... users) throws IOException {
     var gone = new HashSet<String>();
     while (gone.size() < users.length) {
       JsonNode presence = nextPresence(watcher);
-      assertThat(presence.get("online").asBoolean()).isFalse();
-      assertThat(gone.add(presence.get("user").asText())).isTrue();
+      if (!presence.get("online").asBoolean()) {
+        assertThat(gone.add(presence.get("user").asText())).isTrue();
+      }
     }
   }
 

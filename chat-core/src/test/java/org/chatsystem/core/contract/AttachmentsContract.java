@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 public interface AttachmentsContract {
   Duration LONG = Duration.ofHours(1);
   Duration SHORT = Duration.ofMillis(300);
+
+  /** Short enough to wait for, long enough to do something in. */
+  Duration WHILE = Duration.ofSeconds(2);
+
   long ROOM = 1L << 30;
 
   /** What one instance sees. */
@@ -93,15 +97,15 @@ public interface AttachmentsContract {
     Username alice = stranger();
     Conversation dm = dm(alice, stranger());
     Attachment unsent = keep(alice, dm, text(5), SHORT);
-    Attachment sent = keep(alice, dm, text(5), SHORT);
+    Attachment sent = keep(alice, dm, text(5), WHILE);
     Attachment lasting = keep(alice, dm, text(5), LONG);
-    here().claim(alice, dm, List.of(sent.id(), lasting.id()), SHORT.multipliedBy(4));
+    here().claim(alice, dm, List.of(sent.id(), lasting.id()), WHILE.multipliedBy(2));
     here().claim(alice, dm, List.of(sent.id()), SHORT);
 
-    later(SHORT);
+    later(WHILE);
     assertThat(isThere(dm, unsent)).isFalse();
     assertThat(isThere(dm, sent)).isTrue();
-    later(SHORT.multipliedBy(4));
+    later(WHILE);
     assertThat(isThere(dm, sent)).isFalse();
     assertThat(isThere(dm, lasting)).as("no claim makes it shorter").isTrue();
     assertThat(here().claim(alice, dm, List.of(lasting.id(), sent.id()), LONG)).isEmpty();
@@ -174,9 +178,9 @@ public interface AttachmentsContract {
     assertThat(keep(alice, dm, large, text(5_000), LONG, room + 903)).isFalse();
     assertThat(isThere(dm, large)).isFalse();
     Attachment small = SampleAttachments.of(text(1));
-    assertThat(keep(alice, dm, small, text(1), SHORT, room)).isTrue();
+    assertThat(keep(alice, dm, small, text(1), WHILE, room)).isTrue();
     assertThat(keep(alice, dm, large, text(5_000), LONG, room + 904)).isFalse();
-    later(SHORT);
+    later(WHILE);
     assertThat(keep(alice, dm, large, text(5_000), LONG, room + 904)).isTrue();
     here().removeAll(dm);
     assertThat(leastRoom(alice, dm)).isEqualTo(room);

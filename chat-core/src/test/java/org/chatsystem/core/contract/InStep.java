@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  * than sleep between rounds: a thread that has to be woken comes microseconds too late for a race.
  */
 final class InStep {
+  /** After so many turns the other one waits for a processor, perhaps for this one. */
+  private static final int PATIENCE = 10_000;
+
   private final AtomicInteger arrived = new AtomicInteger();
 
   private InStep() {}
@@ -30,8 +33,12 @@ final class InStep {
 
   private void meet(int all) {
     arrived.incrementAndGet();
-    while (arrived.get() < all && !Thread.currentThread().isInterrupted()) {
-      Thread.onSpinWait();
+    for (int turns = 0; arrived.get() < all && !Thread.currentThread().isInterrupted(); turns++) {
+      if (turns < PATIENCE) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /** Waits, never without a limit. */
 final class Waiting {
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Waiting() {}
 

@@ -32,6 +32,9 @@ public interface WebhooksContract extends StoreUnderTest {
   /** Short enough to wait for. */
   Duration SHORT = Duration.ofMillis(300);
 
+  /** Short enough to wait for, long enough to look before it is over. */
+  Duration WHILE = Duration.ofSeconds(2);
+
   private static Webhook added(Backend node, GroupName group, Username maker) {
     Webhook webhook = webhook(group, maker);
     assertThat(node.webhooks().add(webhook, MessageId.NONE)).isEqualTo(Added.ADDED);
@@ -147,9 +150,9 @@ public interface WebhooksContract extends StoreUnderTest {
     Username alice = signedUp(backend());
     GroupName group = founded(backend(), alice);
     added(backend(), group, alice);
-    Claim first = claimed(backend(), group, SHORT).get(0);
+    Claim first = claimed(backend(), group, WHILE).get(0);
     assertThat(claimed(otherNode(), group, LONG)).isEmpty();
-    pass(SHORT);
+    pass(WHILE);
 
     Claim second = claimed(otherNode(), group, LONG).get(0);
     WebhookProgress seven = second.kept().progress().delivered(new MessageId(5, 7));
@@ -183,10 +186,10 @@ public interface WebhooksContract extends StoreUnderTest {
     Claim claim = claimed(backend(), group, LONG).get(0);
     WebhookProgress failed =
         claim.kept().progress().failed("status 500", Instant.parse("2026-11-22T14:00:00.456Z"));
-    settle(backend(), claim, failed, SHORT);
+    settle(backend(), claim, failed, WHILE);
 
     assertThat(claimed(otherNode(), group, LONG)).isEmpty();
-    pass(SHORT);
+    pass(WHILE);
     Claim again = claimed(otherNode(), group, LONG).get(0);
     assertThat(again.kept().progress()).isEqualTo(failed);
     settle(otherNode(), again, failed.delivered(new MessageId(5, 6)), Duration.ZERO);
