@@ -60,7 +60,7 @@ public record Settings(
         new Retention(
             reader.read("CHAT_RETENTION", "30d", Durations::parse, Duration.ofDays(30)),
             reader.number("CHAT_RETENTION_MESSAGES", 10_000, 1, 10_000_000));
-    Optional<RedisSettings> redis = reader.redis(retention);
+    Optional<RedisSettings> redis = StoreSettings.read(reader, retention);
     Optional<JwtSecret> previous = reader.secret("JWT_SECRET_PREVIOUS");
     Optional<JwtSecret> secret =
         reader.secret("JWT_SECRET").map(each -> previous.map(each::replacing).orElse(each));

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.Username;
-import org.chatsystem.core.port.out.Retention;
-import org.chatsystem.redis.RedisSettings;
 import org.chatsystem.web.auth.JwtSecret;
 
 /**
@@ -30,6 +28,10 @@ final class SettingsReader {
 
   SettingsReader(Map<String, String> environment) {
     this.environment = environment;
+  }
+
+  void fault(String line) {
+    faults.add(line);
   }
 
   void throwFaults() {
@@ -46,7 +48,7 @@ final class SettingsReader {
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException | InvalidValueException e) {
-      faults.add(name + " " + e.getMessage());
+      fault(name + " " + e.getMessage());
       return fallback;
     }
   }
@@ -85,16 +87,6 @@ final class SettingsReader {
         standard);
   }
 
-  Optional<RedisSettings> redis(Retention retention) {
-    if (value("REDIS_ADDR").isEmpty()) {
-      return Optional.empty();
-    }
-    String prefix = value("CHAT_REDIS_PREFIX").orElse(RedisSettings.DEFAULT_PREFIX);
-    RedisSettings local = RedisSettings.at("localhost:6379");
-    RedisSettings at = read("REDIS_ADDR", "", RedisSettings::at, local).withRetention(retention);
-    return Optional.of(read("CHAT_REDIS_PREFIX", prefix, at::withPrefix, at));
-  }
-
   /**
    * From the variable itself or, so that it need not stand in the environment, from the file that
    * the other one names.
@@ -108,16 +100,22 @@ final class SettingsReader {
     Optional<String> direct = value(name);
     Optional<String> file = value(name + "_FILE");
     if (direct.isPresent() && file.isPresent()) {
-      faults.add(name + " and " + name + "_FILE are set: choose one");
+      fault(name + " and " + name + "_FILE are set: choose one");
       return Optional.empty();
     }
     if (file.isPresent()) {
-      return read(
-          name + "_FILE", "", text -> Optional.of(parser.apply(contentOf(text))), Optional.empty());
+      return file(name + "_FILE", parser);
     }
     return direct.isEmpty()
         ? Optional.empty()
         : read(name, "", text -> Optional.of(parser.apply(text)), Optional.empty());
+  }
+
+  /** What the file holds that the setting names, without white space around it. */
+  <T> Optional<T> file(String name, Function<String, T> parser) {
+    return value(name).isEmpty()
+        ? Optional.empty()
+        : read(name, "", path -> Optional.of(parser.apply(contentOf(path))), Optional.empty());
   }
 
   Optional<Set<Username>> broadcasters() {
@@ -129,7 +127,7 @@ final class SettingsReader {
             text -> words(text).map(Username::of).collect(Collectors.toSet()),
             Set.of());
     if (adminsAlone && admins.isEmpty()) {
-      faults.add("CHAT_BROADCAST is admins, but CHAT_ADMINS names none");
+      fault("CHAT_BROADCAST is admins, but CHAT_ADMINS names none");
     }
     return adminsAlone ? Optional.of(admins) : Optional.empty();
   }
@@ -189,7 +187,8 @@ final class SettingsReader {
     ADMINS
   }
 
-  private Optional<String> value(String name) {
+  /** A setting as it stands there, without white space around it. */
+  Optional<String> value(String name) {
     return Optional.ofNullable(environment.get(name))
         .map(String::trim)
         .filter(text -> !text.isEmpty());

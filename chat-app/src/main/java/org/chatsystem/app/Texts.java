@@ -11,6 +11,12 @@ final class Texts {
       Settings are read from the environment:
         PORT                     where to listen                                  8080
         REDIS_ADDR               host:port, redis://… or rediss://… of the store  in memory
+        REDIS_USERNAME           the user there, if not in REDIS_ADDR             default
+        REDIS_PASSWORD           the password, if not in REDIS_ADDR               none
+        REDIS_PASSWORD_FILE      the same, read from a file
+        REDIS_TLS_CA_FILE        who vouches for a rediss:// store, in PEM        whom Java believes
+        REDIS_TLS_CERT_FILE      what this server presents there, in PEM          none
+        REDIS_TLS_KEY_FILE       the key that belongs to it, in PEM
         CHAT_REDIS_PREFIX        what every key in Redis begins with              chat:
         JWT_SECRET               signs access tokens, 32 bytes or more            random, shared through Redis
         JWT_SECRET_FILE          the same, read from a file

@@ -3,11 +3,17 @@ package org.chatsystem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.chatsystem.redis.testing.TestAuthority;
 import org.chatsystem.redis.testing.TestRedis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 class DoctorCommandIT {
@@ -23,6 +29,25 @@ class DoctorCommandIT {
       assertThat(line("eviction")).startsWith("ok");
       assertThat(line("trial")).startsWith("ok");
       assertThat(jedis.keys("*:users")).isEmpty();
+    }
+  }
+
+  @Test
+  void findsARedisThatIsReachedByCertificatesAndPasswordFromFilesFit(@TempDir Path folder)
+      throws IOException {
+    TestAuthority authority = TestAuthority.in(folder);
+    try (TestRedis redis = TestRedis.startWithTls(authority);
+        Jedis jedis = redis.connect()) {
+      jedis.aclSetUser("chat", "on", ">secret", "~*", "&*", "+@all");
+      jedis.aclSetUser("default", "off");
+      Path password = Files.writeString(folder.resolve("password"), "secret\n");
+      var environment = new HashMap<>(Map.of("REDIS_ADDR", "rediss://localhost:" + redis.port()));
+      environment.put("REDIS_USERNAME", "chat");
+      environment.put("REDIS_PASSWORD_FILE", password.toString());
+      environment.put("REDIS_TLS_CA_FILE", authority.certificate().toString());
+      assertThat(run(environment)).isZero();
+      assertThat(line("trial")).startsWith("ok");
+      assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
     }
   }
 

@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.util.JedisURIHelper;
 
@@ -38,7 +39,21 @@ final class Address {
         || !(path == null || path.matches("/?[0-9]{0,4}"))) {
       throw refused();
     }
+    if (address.getUserInfo() != null && !address.getUserInfo().matches("[^:]*:.+")) {
+      throw new IllegalArgumentException(
+          "a Redis address with a user has the password beside it, user:password@host");
+    }
     return address;
+  }
+
+  static boolean isTls(URI address) {
+    return "rediss".equals(address.getScheme());
+  }
+
+  static Optional<RedisLogin> login(URI address) {
+    return Optional.ofNullable(address.getUserInfo())
+        .map(info -> info.split(":", 2))
+        .map(pair -> new RedisLogin(Optional.of(pair[0]).filter(user -> !user.isEmpty()), pair[1]));
   }
 
   static HostAndPort hostAndPort(URI address) {

@@ -8,10 +8,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /** Where the Redis is and how one connects to it. */
 record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration timeout) {
@@ -20,8 +17,6 @@ record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration time
     var config =
         DefaultJedisClientConfig.builder()
             .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
-            .user(JedisURIHelper.getUser(address))
-            .password(JedisURIHelper.getPassword(address))
             .database(Address.database(address))
             // the older protocol does all that is used here, and the subscriber's answers to PING
             // look the same in every version
@@ -29,8 +24,12 @@ record Endpoint(HostAndPort hostAndPort, JedisClientConfig config, Duration time
             // one command less that a Redis user needs, and that old servers do not know
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
             .clientName("chat-" + settings.instance());
-    if (JedisURIHelper.isRedisSSLScheme(address)) {
-      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    settings
+        .login()
+        .or(() -> Address.login(address))
+        .ifPresent(login -> config.user(login.user().orElse(null)).password(login.password()));
+    if (Address.isTls(address)) {
+      config.sslOptions(settings.tls().options());
     }
     return new Endpoint(Address.hostAndPort(address), config.build(), settings.timeout());
   }

@@ -2,6 +2,7 @@ package org.chatsystem.redis;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.chatsystem.core.port.out.Retention;
 
@@ -16,9 +17,17 @@ import org.chatsystem.core.port.out.Retention;
  * @param timeout how long any one answer is waited for
  * @param instance names this instance among all that share the prefix; a new one for each start, or
  *     else connections of the run before count as alive
+ * @param login who this is, if it does not stand in the address
+ * @param tls whom it believes and what it presents when the address asks for TLS
  */
 public record RedisSettings(
-    URI address, String prefix, Retention retention, Duration timeout, String instance) {
+    URI address,
+    String prefix,
+    Retention retention,
+    Duration timeout,
+    String instance,
+    Optional<RedisLogin> login,
+    RedisTls tls) {
 
   /** The prefix unless another is chosen. */
   public static final String DEFAULT_PREFIX = "chat:";
@@ -51,27 +60,54 @@ public record RedisSettings(
         DEFAULT_PREFIX,
         Retention.DEFAULT,
         Duration.ofSeconds(2),
-        UUID.randomUUID().toString());
+        UUID.randomUUID().toString(),
+        Optional.empty(),
+        RedisTls.STANDARD);
   }
 
   /** The same with another prefix. */
   public RedisSettings withPrefix(String other) {
-    return new RedisSettings(address, other, retention, timeout, instance);
+    return new RedisSettings(address, other, retention, timeout, instance, login, tls);
   }
 
   /** The same with another retention. */
   public RedisSettings withRetention(Retention other) {
-    return new RedisSettings(address, prefix, other, timeout, instance);
+    return new RedisSettings(address, prefix, other, timeout, instance, login, tls);
   }
 
   /** The same with another time-out. */
   public RedisSettings withTimeout(Duration other) {
-    return new RedisSettings(address, prefix, retention, other, instance);
+    return new RedisSettings(address, prefix, retention, other, instance, login, tls);
   }
 
   /** The same for another instance. */
   public RedisSettings withInstance(String other) {
-    return new RedisSettings(address, prefix, retention, timeout, other);
+    return new RedisSettings(address, prefix, retention, timeout, other, login, tls);
+  }
+
+  /**
+   * The same with a user and password that do not stand in the address.
+   *
+   * @throws IllegalArgumentException if they stand there too
+   */
+  public RedisSettings withLogin(RedisLogin other) {
+    if (address.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("stands beside a user or password in the address");
+    }
+    return new RedisSettings(
+        address, prefix, retention, timeout, instance, Optional.of(other), tls);
+  }
+
+  /**
+   * The same with certificates of one's own.
+   *
+   * @throws IllegalArgumentException if the address does not ask for TLS
+   */
+  public RedisSettings withTls(RedisTls other) {
+    if (!Address.isTls(address)) {
+      throw new IllegalArgumentException("is of no use without an address of rediss://");
+    }
+    return new RedisSettings(address, prefix, retention, timeout, instance, login, other);
   }
 
   /** Where Redis is, without what may be a password. */

@@ -3,6 +3,7 @@ package org.chatsystem.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,8 @@ class RedisSettingsTest {
         "h:1,h:2,s3cret",
         "sentinel://s3cret",
         "redis://h:99999?s3cret",
+        "redis://s3cret@h",
+        "redis://s3cret:@h",
         "h :1 s3cret"
       })
   void refusesOtherAddressesInOneLineWithoutRepeatingThem(String address) {
@@ -53,6 +56,28 @@ class RedisSettingsTest {
     assertThat(RedisSettings.at("redis://al:s3cret@h").toString())
         .contains("redis://h:6379")
         .doesNotContain("s3cret");
+    var login = new RedisLogin(Optional.of("al"), "s3cret");
+    assertThat(RedisSettings.at("h").withLogin(login).toString() + login).doesNotContain("s3cret");
+  }
+
+  @Test
+  void takesAPasswordFromOnePlaceAlone() {
+    var login = new RedisLogin(Optional.of("al"), "s3cret");
+    var config = Endpoint.of(RedisSettings.at("h").withLogin(login)).config();
+    assertThat(config.getUser()).isEqualTo("al");
+    assertThat(config.getPassword()).isEqualTo("s3cret");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RedisSettings.at("redis://bo:other@h").withLogin(login))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret", "other"));
+  }
+
+  @Test
+  void refusesCertificatesWithoutTlsAndWhatIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RedisSettings.at("redis://h").withTls(RedisTls.STANDARD));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RedisTls.STANDARD.trusting("s3cret"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret").doesNotContain("\n"));
   }
 
   private static Endpoint endpoint(String address) {

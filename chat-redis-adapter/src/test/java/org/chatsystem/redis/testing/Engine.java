@@ -33,9 +33,19 @@ enum Engine {
     return onPath().isPresent() ? SERVER : EMBEDDED;
   }
 
-  Server server(int port, List<String> settings) {
+  /** The port that a server itself knows, when it is to be found at this one. */
+  int inside(int port) {
+    return this == DOCKER ? ContainerServer.INSIDE : port;
+  }
+
+  /**
+   * Does not start it yet.
+   *
+   * @param files of this machine, which the settings name by their absolute paths
+   */
+  Server server(int port, List<String> settings, List<Path> files) {
     return switch (this) {
-      case DOCKER -> new ContainerServer(port, settings);
+      case DOCKER -> new ContainerServer(port, settings, files);
       case SERVER -> new ProcessServer(onPath().orElseThrow(), port, settings);
       case EMBEDDED -> new ProcessServer(embedded(), port, settings);
     };

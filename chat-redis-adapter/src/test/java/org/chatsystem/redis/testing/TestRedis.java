@@ -1,10 +1,13 @@
 package org.chatsystem.redis.testing;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -30,10 +33,12 @@ public final class TestRedis implements AutoCloseable {
 
   private final int port;
   private final Server server;
+  private final JedisClientConfig client;
 
-  private TestRedis(List<String> settings) {
-    this.port = FreePorts.next();
-    this.server = Chosen.ENGINE.server(port, settings);
+  private TestRedis(int port, Server server, JedisClientConfig client) {
+    this.port = port;
+    this.server = server;
+    this.client = client;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -61,8 +66,26 @@ public final class TestRedis implements AutoCloseable {
     return started(List.of("--save", "", "--appendonly", "yes", "--appendfsync", fsync));
   }
 
+  /**
+   * A new one that speaks TLS and nothing else, as {@code localhost}. It wants no certificate of
+   * its clients unless it is told to ({@code CONFIG SET tls-auth-clients yes}).
+   */
+  public static TestRedis startWithTls(TestAuthority authority) {
+    int port = FreePorts.next();
+    var files = new TlsFiles(authority.certificate(), authority.issue("localhost"));
+    Server server =
+        Chosen.ENGINE.server(port, files.settings(Chosen.ENGINE.inside(port)), files.all());
+    return started(new TestRedis(port, server, files.client()));
+  }
+
   private static TestRedis started(List<String> settings) {
-    var redis = new TestRedis(new ArrayList<>(settings));
+    int port = FreePorts.next();
+    Server server = Chosen.ENGINE.server(port, settings, List.of());
+    var client = DefaultJedisClientConfig.builder().protocol(RedisProtocol.RESP2).build();
+    return started(new TestRedis(port, server, client));
+  }
+
+  private static TestRedis started(TestRedis redis) {
     redis.restart();
     return redis;
   }
@@ -72,9 +95,14 @@ public final class TestRedis implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The port of {@link #address}. */
+  public int port() {
+    return port;
+  }
+
   /** A new connection of one's own, to look and to meddle. */
   public Jedis connect() {
-    return new Jedis("127.0.0.1", port);
+    return new Jedis(new HostAndPort("localhost", port), client);
   }
 
   /** Ends it as an operator would. */
