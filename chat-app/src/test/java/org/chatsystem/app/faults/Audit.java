@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
 
@@ -21,6 +23,9 @@ import org.chatsystem.core.model.MessageId;
 final class Audit {
   /** How much before its death a Redis that flushes every second may have forgotten. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(2);
+
+  /** The servers compare heads twice a minute: by then every hole must be found. */
+  private static final Duration SETTLING = Duration.ofSeconds(45);
 
   private final Crowd crowd;
   private final Map<Conversation, List<Said>> log;
@@ -39,6 +44,18 @@ final class Audit {
           crowd.api().history(topic.reader(), topic.conversation(), MessageId.NONE, null));
     }
     return new Audit(crowd, log);
+  }
+
+  /** Waits until every device has what it should have, or should have had it by now. */
+  void awaitDelivery() {
+    try {
+      Awaitility.await()
+          .atMost(SETTLING)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> undelivered().isEmpty());
+    } catch (ConditionTimeoutException e) {
+      // the summary tells what is missing
+    }
   }
 
   /** What a device should have and has not. */

@@ -65,12 +65,16 @@ final class Crowd implements AutoCloseable {
     for (int i = 0; i < PEOPLE; i++) {
       connect(i);
     }
-    Awaitility.await("everyone is connected")
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> clients.stream().allMatch(each -> each.inbox().isLive()));
+    awaitEveryoneConnected();
     var unused =
         ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var unusedToo = ticker.scheduleAtFixedRate(this::ping, 1, 2, TimeUnit.SECONDS);
+  }
+
+  void awaitEveryoneConnected() {
+    Awaitility.await("everyone is connected")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> clients.stream().allMatch(each -> each.inbox().isLive()));
   }
 
   private void form(int number) throws IOException {

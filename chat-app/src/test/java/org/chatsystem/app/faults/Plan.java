@@ -23,7 +23,7 @@ record Plan(Duration duration, long seed, Fsync fsync) {
   private static final String SHORT = "50s";
 
   static List<Plan> asked() {
-    Duration duration = duration(System.getProperty("faults.duration", SHORT));
+    Duration duration = duration("faults.duration", SHORT);
     long seed = Long.getLong("faults.seed", 1);
     String fsync = System.getProperty("faults.fsync", "both");
     if (!fsync.equals("both")) {
@@ -33,7 +33,8 @@ record Plan(Duration duration, long seed, Fsync fsync) {
     return List.of(new Plan(half, seed, Fsync.ALWAYS), new Plan(half, seed + 1, Fsync.EVERYSEC));
   }
 
-  private static Duration duration(String text) {
-    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+  /** What a system property says, such as {@code 90s}. */
+  static Duration duration(String property, String standard) {
+    return Duration.parse("PT" + System.getProperty(property, standard).toUpperCase(Locale.ROOT));
   }
 }

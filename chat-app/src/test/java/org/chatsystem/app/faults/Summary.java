@@ -21,14 +21,23 @@ record Summary(
 
   private static final int MOST_COMPLAINTS = 20;
 
-  static Summary of(Plan plan, Stage stage, Audit audit, Map<Fault, Integer> faults) {
-    List<Instant> deaths = plan.fsync() == Plan.Fsync.ALWAYS ? List.of() : stage.redisDeaths();
+  /**
+   * @param redisDeaths when Redis was killed
+   */
+  static Summary of(
+      Plan plan,
+      Crowd crowd,
+      Tally tally,
+      List<Instant> redisDeaths,
+      Audit audit,
+      Map<Fault, Integer> faults) {
+    List<Instant> deaths = plan.fsync() == Plan.Fsync.ALWAYS ? List.of() : redisDeaths;
     List<Outgoing.Acked> lost = audit.lost();
     List<Outgoing.Acked> forgiven = Audit.forgivable(lost, deaths);
     List<String> undelivered = audit.undelivered();
     List<String> doubled = audit.doubled();
     long unknown = deaths.isEmpty() ? audit.unknown() : 0;
-    var complaints = new ArrayList<>(stage.tally().complaints());
+    var complaints = new ArrayList<>(tally.complaints());
     lost.stream()
         .filter(each -> !forgiven.contains(each))
         .forEach(e -> complaints.add("lost: " + e));
@@ -39,13 +48,13 @@ record Summary(
     }
     return new Summary(
         plan,
-        stage.crowd().clients().stream().mapToInt(e -> e.outgoing().acked().size()).sum(),
+        crowd.clients().stream().mapToInt(e -> e.outgoing().acked().size()).sum(),
         audit.stored(),
-        stage.crowd().clients().stream().mapToInt(each -> each.inbox().size()).sum(),
+        crowd.clients().stream().mapToInt(each -> each.inbox().size()).sum(),
         lost.size() - forgiven.size() + undelivered.size(),
         forgiven.size(),
-        stage.tally().doubled() + doubled.size(),
-        stage.tally(),
+        tally.doubled() + doubled.size(),
+        tally,
         faults,
         complaints);
   }

@@ -7,6 +7,7 @@
  * per server) and to the {@code Crowd}. A {@code Client} is one device: it speaks over a {@code
  * FrameSocket}, sends again what was not acked ({@code Outgoing}), and keeps what it hears in an
  * {@code Inbox}, by resuming or as a plain client that knows nothing of resume. The {@code Audit}
- * compares all that with the log, the {@code Summary} tells it.
+ * compares all that with the log, the {@code Summary} tells it. {@code RollingRestartIT} does the
+ * same while servers are replaced behind a {@code Proxy}.
  */
 package org.chatsystem.app.faults;
