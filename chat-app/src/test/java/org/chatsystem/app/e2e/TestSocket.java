@@ -26,9 +26,6 @@ import java.util.function.Predicate;
 final class TestSocket implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
-  /** Comes after the last frame. */
-  private static final JsonNode END = MissingNode.getInstance();
-
   private static final Set<String> MESSAGES = Set.of("dm", "group", "broadcast");
 
   private final BlockingQueue<JsonNode> inbox = new LinkedBlockingQueue<>();
@@ -96,7 +93,7 @@ final class TestSocket implements AutoCloseable {
   private JsonNode next(String awaited, List<JsonNode> came) {
     try {
       JsonNode frame = inbox.poll(PATIENCE_SECONDS, SECONDS);
-      if (frame == null || frame == END) {
+      if (frame == null || frame.isMissingNode()) {
         throw new AssertionError(
             "%s waited for %s in vain (closed: %s); there came %s"
                 .formatted(name, awaited, closed.getNow(null), came));
@@ -216,7 +213,7 @@ final class TestSocket implements AutoCloseable {
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
       closed.complete(statusCode);
-      inbox.add(END);
+      inbox.add(MissingNode.getInstance()); // comes after the last frame
       return null;
     }
 

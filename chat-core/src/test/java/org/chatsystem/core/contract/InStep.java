@@ -2,6 +2,7 @@ package org.chatsystem.core.contract;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 
 /**
@@ -37,7 +38,7 @@ final class InStep {
       if (turns < PATIENCE) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(1_000);
       }
     }
   }
