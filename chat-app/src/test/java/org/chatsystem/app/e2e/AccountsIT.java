@@ -173,6 +173,8 @@ class AccountsIT extends Scene {
   }
 
   private Answer logIn(String name, String password) {
-    return there().post("/api/login", "username", name, "password", password);
+    return there()
+        .with("X-Request-Id", "same")
+        .post("/api/login", "username", name, "password", password);
   }
 }

@@ -45,6 +45,7 @@ record Answer(String request, HttpResponse<String> response) {
     assertThat(json().path("status").asInt()).isEqualTo(status);
     assertThat(json().path("title").asText()).isNotEmpty();
     assertThat(json().path("temporary").isBoolean()).isTrue();
+    assertThat(text("correlationId")).isNotEmpty().isEqualTo(header("X-Request-Id"));
     Json.assertTellsNothingOfTheInside(text());
     return this;
   }

@@ -124,8 +124,9 @@ class AttachmentsIT extends Scene {
     String saidInSecret = sent(alice, "group:" + secret, inSecret);
     String saidInOpen = sent(alice, "group:" + open, inOpen);
 
-    Answer hidden = bob.api().get(path("group:" + secret, saidInSecret, inSecret));
-    Answer missing = bob.api().get(path("group:no-such", saidInSecret, inSecret));
+    Api asBob = bob.api().with("X-Request-Id", "same");
+    Answer hidden = asBob.get(path("group:" + secret, saidInSecret, inSecret));
+    Answer missing = asBob.get(path("group:no-such", saidInSecret, inSecret));
     hidden.expectProblem(404, "group_not_found");
     assertThat(hidden.text()).isEqualTo(missing.text());
     String seen = path("group:" + open, saidInOpen, inOpen);

@@ -80,7 +80,9 @@ final class AccountResource {
         "address",
         limits.addressOf(ctx.req()),
         "path",
-        ctx.path());
+        ctx.path(),
+        "requestId",
+        RequestIds.of(ctx));
     return new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password");
   }
 
@@ -101,7 +103,14 @@ final class AccountResource {
   private void logOutEverywhere(Context ctx) {
     Username user = bearer.of(ctx).user();
     chat.logOut().logOutEverywhere(user);
-    security.tell(Event.REVOKED, "user", user, "why", "logged out everywhere");
+    security.tell(
+        Event.REVOKED,
+        "user",
+        user,
+        "why",
+        "logged out everywhere",
+        "requestId",
+        RequestIds.of(ctx));
     ctx.status(204);
   }
 

@@ -37,7 +37,7 @@ final class ExportResource {
     } catch (UncheckedIOException clientIsGone) {
       return;
     } catch (RuntimeException failure) {
-      Refusal refusal = Refusal.of(failure); // logs it, if it is a bug
+      Refusal refusal = Refusal.of(failure, RequestIds.of(ctx)); // logs it, if it is a bug
       if (!ctx.res().isCommitted()) {
         ctx.res().resetBuffer();
         ctx.res().setHeader(DISPOSITION, null);

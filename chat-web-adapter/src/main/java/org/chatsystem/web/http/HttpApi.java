@@ -51,6 +51,7 @@ public final class HttpApi {
   /** Adds its routes. */
   public void addTo(RoutesConfig routes) {
     var bearer = new Bearer(new Admittance(tokens, chat.admitBot()), chat.checkSession());
+    RequestIds.addTo(routes);
     new BrowserRules(origins).addTo(routes);
     new Problems(limits, security, monitor).addTo(routes);
     new AccountResource(chat, tokens, bearer, limits, security).addTo(routes);

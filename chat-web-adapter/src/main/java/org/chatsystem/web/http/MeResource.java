@@ -75,7 +75,14 @@ final class MeResource {
     limits.passwordCheck(identity.user());
     switch (chat.changePassword().change(command)) {
       case CHANGED -> {
-        security.tell(Event.REVOKED, "user", identity.user(), "why", "password changed");
+        security.tell(
+            Event.REVOKED,
+            "user",
+            identity.user(),
+            "why",
+            "password changed",
+            "requestId",
+            RequestIds.of(ctx));
         ctx.status(204);
       }
       case BAD_CREDENTIALS -> throw wrongPassword(ctx, identity.user());
@@ -96,13 +103,23 @@ final class MeResource {
           "hand over or delete the groups that you own first: "
               + owned.groups().stream().map(GroupName::value).collect(Collectors.joining(", ")));
     }
-    security.tell(Event.REVOKED, "user", self, "why", "account deleted");
+    security.tell(
+        Event.REVOKED, "user", self, "why", "account deleted", "requestId", RequestIds.of(ctx));
     ctx.status(204);
   }
 
   private Refusal wrongPassword(Context ctx, Username self) {
     String address = limits.addressOf(ctx.req()).toString();
-    security.tell(Event.LOGIN_FAILED, "user", self, "address", address, "path", ctx.path());
+    security.tell(
+        Event.LOGIN_FAILED,
+        "user",
+        self,
+        "address",
+        address,
+        "path",
+        ctx.path(),
+        "requestId",
+        RequestIds.of(ctx));
     return new Refusal(ErrorCode.BAD_CREDENTIALS, "the current password is another one");
   }
 

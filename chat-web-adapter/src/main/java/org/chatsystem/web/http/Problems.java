@@ -10,12 +10,15 @@ import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whatever goes wrong with a request, as a problem document (RFC 9457). Nothing else tells a client
  * of an error.
  */
 final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private record Problem(
@@ -40,7 +43,7 @@ final class Problems {
 
   void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofServer(e)));
-    routes.exception(Exception.class, (e, ctx) -> answer(ctx, Refusal.of(e)));
+    routes.exception(Exception.class, (e, ctx) -> answer(ctx, Refusal.of(e, RequestIds.of(ctx))));
   }
 
   private void answer(Context ctx, Refusal refusal) {
@@ -57,7 +60,15 @@ final class Problems {
                     "method",
                     ctx.method().name(),
                     "path",
-                    ctx.path()));
+                    ctx.path(),
+                    "requestId",
+                    RequestIds.of(ctx)));
+    LOG.atDebug()
+        .addKeyValue("code", refusal.code().code())
+        .addKeyValue("method", ctx.method().name())
+        .addKeyValue("path", ctx.path())
+        .addKeyValue("requestId", RequestIds.of(ctx))
+        .log("refused");
     write(ctx, refusal);
   }
 
@@ -72,7 +83,7 @@ final class Problems {
             code.code(),
             code.isTemporary(),
             refusal.retryAfterMs(),
-            refusal.correlationId());
+            RequestIds.of(ctx));
     if (code == ErrorCode.UNAVAILABLE) {
       ctx.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
     }

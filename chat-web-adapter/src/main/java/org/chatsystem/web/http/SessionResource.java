@@ -55,7 +55,14 @@ final class SessionResource {
   private void end(Context ctx) {
     Identity identity = bearer.of(ctx);
     chat.logOut().logOut(identity.user(), new SessionId(ctx.pathParam("session")));
-    security.tell(Event.REVOKED, "user", identity.user(), "why", "sign-in ended");
+    security.tell(
+        Event.REVOKED,
+        "user",
+        identity.user(),
+        "why",
+        "sign-in ended",
+        "requestId",
+        RequestIds.of(ctx));
     ctx.status(204);
   }
 }

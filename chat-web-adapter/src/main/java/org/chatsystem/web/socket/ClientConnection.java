@@ -2,12 +2,12 @@ package org.chatsystem.web.socket;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
@@ -109,6 +109,12 @@ final class ClientConnection {
     leaves();
   }
 
+  /** What the client was told that the connection is called; {@code null} before that. */
+  ConnectionId id() {
+    FrameHandler.Client known = client;
+    return known == null ? null : known.connection().id();
+  }
+
   /** How much waits to be written to it. */
   int waitingBytes() {
     return outbox.waiting();
@@ -165,10 +171,10 @@ final class ClientConnection {
   /** Who has many connections already does not get another one. */
   private void enterIfFew(Verdict.In in) {
     admitted = in;
-    credentials = null;
     boolean isOneOfFew = services.limits().ofUsers().add(in.user());
     counted.set(in.user());
     if (isOneOfFew) {
+      credentials = null;
       enter(in);
     } else {
       refuse(Event.LIMITED, CloseCode.TOO_MANY_CONNECTIONS);
@@ -187,7 +193,21 @@ final class ClientConnection {
 
   private void refuse(Event event, CloseCode code) {
     Username user = admitted == null ? null : admitted.user();
-    services.gate().security().tell(event, "code", code.code(), "user", user, "path", "/ws");
+    services
+        .gate()
+        .security()
+        .tell(
+            event,
+            "code",
+            code.code(),
+            "user",
+            user,
+            "path",
+            "/ws",
+            "connection",
+            id(),
+            "requestId",
+            credentials == null ? null : credentials.requestId());
     refuse(code);
   }
 
@@ -235,35 +255,17 @@ final class ClientConnection {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     boolean away = cause instanceof UnavailableException;
     if (!away) {
-      LOG.error("Internal error on a connection", cause);
+      LOG.error("Internal error on a connection of {}", admitted.user(), cause);
     }
     refuse(away ? CloseCode.OVERLOADED : CloseCode.INTERNAL);
   }
 
-  /**
-   * Goes on with another token of the same user; whoever names another one stays who they are. The
-   * store is asked, so it is done where that may be waited for.
-   */
+  /** Goes on with another token of the same user; whoever names another one stays who they are. */
   private CompletionStage<Boolean> renew(String token) {
-    return CompletableFuture.supplyAsync(() -> isRenewed(token), services.background());
+    return new Renewal(services, admitted).by(token, this::renewed);
   }
 
-  private boolean isRenewed(String token) {
-    Verdict verdict = services.admission().decide(token, Optional.of(admitted.user().value()));
-    if (verdict instanceof Verdict.Out out && out.code() == CloseCode.NOT_THE_SUBJECT) {
-      return false;
-    }
-    if (verdict instanceof Verdict.In in && isLive(in)) {
-      admitted = new Verdict.In(in.user(), admitted.session(), in.expiresAt());
-    } else {
-      outbox.close(CloseCode.UNAUTHORIZED);
-    }
-    return true;
-  }
-
-  private boolean isLive(Verdict.In in) {
-    return in.session()
-        .filter(session -> services.chat().checkSession().isLive(in.user(), session))
-        .isPresent();
+  private void renewed(Optional<Verdict.In> next) {
+    next.ifPresentOrElse(in -> admitted = in, () -> outbox.close(CloseCode.UNAUTHORIZED));
   }
 }

@@ -1,6 +1,7 @@
 package org.chatsystem.web.socket;
 
 import java.util.Optional;
+import org.chatsystem.web.wire.RequestId;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -9,8 +10,9 @@ import org.eclipse.jetty.server.Request;
  *
  * @param token an access token, from the header or the second subprotocol
  * @param user the {@code user} of the URL
+ * @param requestId what the handshake is called
  */
-record Credentials(Optional<String> token, Optional<String> user) {
+record Credentials(Optional<String> token, Optional<String> user, String requestId) {
   /** The subprotocol that is spoken. */
   static final String PROTOCOL = "chat.v1";
 
@@ -19,7 +21,17 @@ record Credentials(Optional<String> token, Optional<String> user) {
 
   static Credentials of(Request request) {
     String user = Request.extractQueryParameters(request).getValue("user");
-    return new Credentials(token(request), Optional.ofNullable(user));
+    return new Credentials(token(request), Optional.ofNullable(user), requestId(request));
+  }
+
+  /** Named once, and then the same however often it is asked for. */
+  static String requestId(Request request) {
+    if (request.getAttribute(RequestId.HEADER) instanceof String known) {
+      return known;
+    }
+    String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+    request.setAttribute(RequestId.HEADER, id);
+    return id;
   }
 
   /**

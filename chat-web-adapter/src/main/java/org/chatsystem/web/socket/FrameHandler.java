@@ -3,6 +3,7 @@ package org.chatsystem.web.socket;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Ref;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
@@ -21,6 +22,7 @@ import org.chatsystem.web.wire.Fields;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.PongFrame;
 import org.chatsystem.web.wire.Refusal;
+import org.chatsystem.web.wire.RequestId;
 
 /**
  * Does what a frame asks, and answers it. Runs on the thread that reads from all sockets, so
@@ -163,13 +165,24 @@ final class FrameHandler {
   }
 
   private void refuse(Client client, Throwable thrown, String ref) {
-    Refusal refusal = Refusal.of(thrown);
+    ConnectionId connection = client.connection().id();
+    Refusal refusal = Refusal.of(thrown, connection + "." + RequestId.made());
     String code = refusal.code().code();
     gate.monitor().refused(code);
     Event.of(refusal.code())
         .ifPresent(
             event ->
-                gate.security().tell(event, "code", code, "user", client.user(), "path", "/ws"));
+                gate.security()
+                    .tell(
+                        event,
+                        "code",
+                        code,
+                        "user",
+                        client.user(),
+                        "path",
+                        "/ws",
+                        "connection",
+                        connection));
     reply(client, FrameEncoder.encode(ErrorFrame.of(refusal, ref)));
   }
 

@@ -141,7 +141,7 @@ final class JettySocket implements FrameHandler {
     try {
       action.run();
     } catch (RuntimeException e) {
-      LOG.error("Internal error on a connection", e);
+      LOG.error("Internal error on connection {}", connection.id(), e);
       connection.end(CloseCode.INTERNAL);
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chatsystem.web.wire.Json;
+import org.chatsystem.web.wire.RequestId;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -83,6 +84,7 @@ final class SocketUpgrade extends Handler.Wrapper {
       // above all no permessage-deflate, which browsers offer: it costs 93 KB of memory per
       // connection and twice the processor time
       response.setExtensions(List.of());
+      response.getHeaders().put(RequestId.HEADER, Credentials.requestId(request));
       return new JettySocket(opening.apply(request));
     }
 

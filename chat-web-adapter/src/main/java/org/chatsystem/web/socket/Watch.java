@@ -92,7 +92,7 @@ final class Watch implements AutoCloseable {
       try {
         each.tick(now);
       } catch (RuntimeException e) {
-        LOG.error("Internal error at a tick", e);
+        LOG.error("Internal error at a tick of connection {}", each.id(), e);
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.chatsystem.web.wire;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.port.in.AttachFile;
@@ -86,13 +85,15 @@ public final class Refusal extends RuntimeException {
   /**
    * Makes a refusal of whatever was thrown. What is no rule and no outage is a bug, and is logged
    * here, once.
+   *
+   * @param correlationId by which whoever is told of a bug finds it in the log
    */
-  public static Refusal of(Throwable thrown) {
+  public static Refusal of(Throwable thrown, String correlationId) {
     if (thrown instanceof Refusal refusal) {
       return refusal;
     }
     if (thrown instanceof CompletionException && thrown.getCause() != null) {
-      return of(thrown.getCause());
+      return of(thrown.getCause(), correlationId);
     }
     if (thrown instanceof InvalidValueException invalid) {
       return new Refusal(ErrorCode.of(invalid.kind()), invalid.getMessage());
@@ -100,7 +101,6 @@ public final class Refusal extends RuntimeException {
     if (thrown instanceof UnavailableException) {
       return new Refusal(ErrorCode.UNAVAILABLE, "not possible at the moment; try again");
     }
-    String correlationId = UUID.randomUUID().toString();
     LOG.error("Internal error, correlation id {}", correlationId, thrown);
     return new Refusal(ErrorCode.INTERNAL, "something went wrong here", correlationId, null);
   }

@@ -109,7 +109,7 @@ class ClientConnectionTest {
     return new ClientConnection(
         link,
         new SocketOutbox(link, new FrameEncoder(new NoticeFrames("node"))),
-        new Credentials(token, Optional.empty()),
+        new Credentials(token, Optional.empty(), "r1"),
         new Vitals(SocketLimits.STANDARD, Instant.now()),
         new ClientConnection.Services(
             chat,

@@ -19,21 +19,21 @@ class RefusalTest {
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
     logger.addAppender(lines);
-    Refusal refusal = Refusal.of(new IllegalStateException("the secret inside"));
+    Refusal refusal = Refusal.of(new IllegalStateException("the secret inside"), "id-1");
     logger.detachAppender(lines);
 
     var told = new String(Json.write(ErrorFrame.of(refusal, "r1")), StandardCharsets.UTF_8);
-    assertThat(told).contains("internal", refusal.correlationId()).doesNotContain("secret", "Ill");
+    assertThat(told).contains("internal", "id-1").doesNotContain("secret", "Ill");
     assertThat(lines.list).hasSize(1);
-    assertThat(lines.list.get(0).getFormattedMessage()).contains(refusal.correlationId());
+    assertThat(lines.list.get(0).getFormattedMessage()).contains("id-1");
     assertThat(lines.list.get(0).getThrowableProxy().getMessage()).isEqualTo("the secret inside");
   }
 
   @Test
   void anOutageIsTemporaryHoweverItIsWrapped() {
     var wrapped = new CompletionException(new UnavailableException("Redis does not answer"));
-    assertThat(Refusal.of(wrapped).code()).isEqualTo(ErrorCode.UNAVAILABLE);
-    assertThat(Refusal.of(wrapped).getMessage()).doesNotContain("Redis");
+    assertThat(Refusal.of(wrapped, "id").code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(Refusal.of(wrapped, "id").getMessage()).doesNotContain("Redis");
   }
 
   @Test
