@@ -158,11 +158,13 @@ final class Feed {
   }
 
   /**
-   * Tells everyone who hears the conversation something that is not kept: as soon as it is known
+   * Offers everyone who hears the conversation something that is not kept: as soon as it is known
    * who they are, if someone has just come.
    */
   void tell(Consumer<LocalConnection> teller) {
-    if (!unkept.tell(teller)) {
+    if (unkept.tell(teller)) {
+      touch();
+    } else {
       drain();
     }
   }

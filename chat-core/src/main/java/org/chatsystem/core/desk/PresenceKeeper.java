@@ -3,16 +3,13 @@ package org.chatsystem.core.desk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.Event.PresenceChanged;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Blocks;
-import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.MessageLog;
-import org.chatsystem.core.port.out.Notice;
 import org.chatsystem.core.port.out.Presence;
 
 /**
@@ -24,7 +21,7 @@ final class PresenceKeeper {
   private final Blocks blocks;
   private final MessageLog log;
   private final LocalUsers users;
-  private final Shards shards;
+  private final Comings comings;
   private final LogReader reader;
   private final DeskClock clock;
   private final DeskLimits limits;
@@ -42,7 +39,7 @@ final class PresenceKeeper {
     this.blocks = backend.blocks();
     this.log = store.log();
     this.users = users;
-    this.shards = shards;
+    this.comings = new Comings(shards, clock);
     this.reader = store.reader();
     this.clock = clock;
     this.limits = store.limits();
@@ -94,51 +91,23 @@ final class PresenceKeeper {
 
   /** What one user may see of another is not what it was. */
   void tell(Username viewer, PresenceChanged changed) {
-    var telling =
-        new Telling(changed.user(), Set.of(), new Delivery(new Notice.PresenceMoved(changed)));
+    var telling = new Telling(changed, Set.of(), true);
     watches.of(changed.user()).stream()
         .filter(each -> each.connection().user().equals(viewer))
-        .forEach(each -> telling.to(each, changed));
+        .forEach(telling::to);
     users.of(viewer).forEach(telling::to);
   }
 
   private void tell(PresenceChanged changed, Set<Conversation> shared, Set<Username> apart) {
     Username user = changed.user();
-    var telling = new Telling(user, apart, new Delivery(new Notice.PresenceMoved(changed)));
-    watches.of(user).forEach(each -> telling.to(each, changed));
+    List<Watch> watching = watches.of(user);
+    var telling = new Telling(changed, apart, shared.size() + watching.size() > 1);
+    watching.forEach(telling::to);
     for (Conversation each : shared) {
       if (each instanceof Conversation.Direct direct) {
         users.of(direct.peerOf(user)).forEach(telling::to);
       } else {
-        shards.of(each).post(each, feed -> feed.tell(telling::to));
-      }
-    }
-  }
-
-  /** Tells each connection once, by whichever conversation it is met. */
-  private static final class Telling {
-    private final Username user;
-    private final Set<Username> apart;
-    private final Delivery delivery;
-    private final Set<LocalConnection> told = ConcurrentHashMap.newKeySet();
-
-    Telling(Username user, Set<Username> apart, Delivery delivery) {
-      this.user = user;
-      this.apart = apart;
-      this.delivery = delivery;
-    }
-
-    void to(Watch watch, PresenceChanged changed) {
-      LocalConnection peer = watch.connection();
-      if (!apart.contains(peer.user()) && watch.tell(changed, delivery)) {
-        told.add(peer);
-      }
-    }
-
-    void to(LocalConnection peer) {
-      boolean mayKnow = !peer.user().equals(user) && !apart.contains(peer.user());
-      if (mayKnow && peer.isReady() && told.add(peer)) {
-        peer.tell(delivery);
+        comings.tell(each, telling::offerTo);
       }
     }
   }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -23,7 +25,11 @@ import org.chatsystem.core.port.out.Monitor;
 final class Shard implements Runnable, AutoCloseable {
   private static final int BATCH = 128;
 
+  /** Batches of work after which something that can wait is done all the same. */
+  private static final int PATIENCE = 16;
+
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final Queue<Runnable> leisure = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queuedEvents = new AtomicInteger();
   private final int capacity;
   private final Monitor monitor;
@@ -32,6 +38,7 @@ final class Shard implements Runnable, AutoCloseable {
   private final List<Feed> unflushed = new ArrayList<>();
   private final Thread thread;
   private MessageId firstFlushed;
+  private int busyBatches;
   private volatile boolean lostEvents;
   private volatile boolean closed;
 
@@ -98,6 +105,20 @@ final class Shard implements Runnable, AutoCloseable {
             otherwise.run();
           }
         });
+  }
+
+  /**
+   * Does this with the feed of a conversation, or the other thing if nobody here hears it, when
+   * there is nothing else to do. Never dropped; in its order among what is done at leisure.
+   */
+  void atLeisure(Conversation conversation, Consumer<Feed> action, Runnable otherwise) {
+    leisure.add(
+        () -> {
+          if (!with(conversation, action)) {
+            otherwise.run();
+          }
+        });
+    add(() -> {}); // wakes the thread up
   }
 
   /** Does this with the feed of a conversation that from now on is heard here. Never dropped. */
@@ -167,17 +188,30 @@ final class Shard implements Runnable, AutoCloseable {
     var batch = new ArrayList<Runnable>(BATCH);
     while (!closed) {
       try {
-        batch.add(work.take());
+        if (leisure.isEmpty()) {
+          batch.add(work.take());
+        }
       } catch (InterruptedException e) {
         return;
       }
-      work.drainTo(batch, BATCH - 1);
+      work.drainTo(batch, BATCH - batch.size());
       batch.forEach(Shard::runSafely);
       batch.clear();
       recoverLostEvents();
+      useLeisure();
       unflushed.forEach(feed -> runSafely(feed::flush));
       unflushed.clear();
       tellLag();
+    }
+  }
+
+  private void useLeisure() {
+    if (work.isEmpty() || ++busyBatches >= PATIENCE) {
+      busyBatches = 0;
+      Runnable task = leisure.poll();
+      if (task != null) {
+        runSafely(task);
+      }
     }
   }
 

@@ -57,8 +57,8 @@ final class Unkept {
   }
 
   /**
-   * Lets everyone be told something, now or, if someone has just come, as soon as it is known who
-   * they are.
+   * Lets everyone be offered something, now or, if someone has just come, as soon as it is known
+   * who they are.
    *
    * @return whether it was done now
    */
@@ -77,13 +77,11 @@ final class Unkept {
    * @return whether something was offered that has to be flushed
    */
   boolean tellWaiting() {
+    boolean hasSome = !tellers.isEmpty() || !receipts.isEmpty();
     while (!tellers.isEmpty()) {
       audience.forEach(tellers.remove());
     }
-    if (receipts.isEmpty()) {
-      return false;
-    }
     receipts.offerTo(audience);
-    return true;
+    return hasSome;
   }
 }

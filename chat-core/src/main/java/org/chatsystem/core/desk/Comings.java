@@ -1,0 +1,111 @@
+package org.chatsystem.core.desk;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.chatsystem.core.model.Conversation;
+
+/**
+ * Who came and who went, on the way to those who share a group with them: several together, behind
+ * whatever is said, and the less often the more there are to tell. When the members of a large
+ * group come at once, each of them is news to all others; what takes time is not the frame but to
+ * write to so many.
+ */
+final class Comings {
+  /** Told in one go. With each, every connection is written to once. */
+  private static final int TOGETHER = 64;
+
+  /** More than that is not kept: then the oldest are not told. */
+  private static final int MOST_WAITING = 65_536;
+
+  /**
+   * The pause afterwards, for each connection that was told: some thirty times what it took, so
+   * that a group in which someone always comes or goes takes a thirtieth of a processor.
+   */
+  private static final Duration PAUSE_FOR_EACH = Duration.ofNanos(100_000);
+
+  private final Shards shards;
+  private final DeskClock clock;
+
+  /** What is not told yet. A conversation that is in its pause has an entry, perhaps of none. */
+  private final Map<Conversation, Queue<Consumer<LocalConnection>>> waiting = new HashMap<>();
+
+  Comings(Shards shards, DeskClock clock) {
+    this.shards = shards;
+    this.clock = clock;
+  }
+
+  /** Takes this to everyone who hears the conversation, behind what waits already. */
+  void tell(Conversation conversation, Consumer<LocalConnection> teller) {
+    boolean isIdle;
+    synchronized (waiting) {
+      isIdle = !waiting.containsKey(conversation);
+      Queue<Consumer<LocalConnection>> queue =
+          waiting.computeIfAbsent(conversation, key -> new ArrayDeque<>());
+      if (queue.size() >= MOST_WAITING) {
+        queue.remove();
+      }
+      queue.add(teller);
+    }
+    if (isIdle) {
+      goOn(conversation);
+    }
+  }
+
+  private void goOn(Conversation conversation) {
+    shards
+        .of(conversation)
+        .atLeisure(conversation, feed -> tellSome(conversation, feed), () -> forget(conversation));
+  }
+
+  private void tellSome(Conversation conversation, Feed feed) {
+    List<Consumer<LocalConnection>> some = some(conversation);
+    var told = new int[1];
+    feed.tell(
+        connection -> {
+          some.forEach(teller -> teller.accept(connection));
+          told[0]++;
+        });
+    if (some.size() == TOGETHER) {
+      goOn(conversation);
+    } else {
+      clock.after(PAUSE_FOR_EACH.multipliedBy(told[0]), () -> afterPause(conversation));
+    }
+  }
+
+  private List<Consumer<LocalConnection>> some(Conversation conversation) {
+    var some = new ArrayList<Consumer<LocalConnection>>();
+    synchronized (waiting) {
+      Queue<Consumer<LocalConnection>> queue = waiting.get(conversation);
+      while (some.size() < TOGETHER && !queue.isEmpty()) {
+        some.add(queue.remove());
+      }
+    }
+    return some;
+  }
+
+  private void afterPause(Conversation conversation) {
+    boolean isIdle;
+    synchronized (waiting) {
+      isIdle = waiting.get(conversation).isEmpty();
+      if (isIdle) {
+        waiting.remove(conversation);
+      }
+    }
+    if (!isIdle) {
+      goOn(conversation);
+    }
+  }
+
+  /** Nobody hears it. */
+  private void forget(Conversation conversation) {
+    synchronized (waiting) {
+      waiting.remove(conversation);
+    }
+  }
+}
