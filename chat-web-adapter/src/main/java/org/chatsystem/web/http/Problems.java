@@ -3,6 +3,7 @@ package org.chatsystem.web.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.web.auth.SecurityLog;
 import org.chatsystem.web.auth.SecurityLog.Event;
@@ -10,6 +11,7 @@ import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.ErrorCode;
 import org.chatsystem.web.wire.Json;
 import org.chatsystem.web.wire.Refusal;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,9 @@ final class Problems {
 
   void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofServer(e)));
+    // what comes breaks off, or is no body: the client's doing, and no line of the log for each
+    routes.exception(IOException.class, (e, ctx) -> answer(ctx, broken()));
+    routes.exception(HttpException.RuntimeException.class, (e, ctx) -> answer(ctx, broken()));
     routes.exception(Exception.class, (e, ctx) -> answer(ctx, Refusal.of(e, RequestIds.of(ctx))));
   }
 
@@ -94,6 +99,10 @@ final class Problems {
       ctx.header("WWW-Authenticate", "Bearer");
     }
     ctx.status(code.status()).result(Json.write(problem)).contentType("application/problem+json");
+  }
+
+  private static Refusal broken() {
+    return new Refusal(ErrorCode.BAD_REQUEST, "the request broke off, or its body cannot be read");
   }
 
   /** What the server framework refuses by itself. */
