@@ -26,6 +26,10 @@ public final class Main {
    */
   static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    if (arguments.length == 0) {
+      // most often nothing is said, and then nothing has to be understood, which takes its time
+      return serve(environment, out, err);
+    }
     return CommandLines.of(() -> serve(environment, out, err), environment, out, err)
         .execute(arguments);
   }

@@ -3,19 +3,16 @@ package org.chatsystem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What the compose file and the image allow: no more than is needed. */
 class ContainersTest {
-  private final JsonNode services = services();
+  private final JsonNode services =
+      YamlFile.read(Path.of("..", "docker-compose.yml")).path("services");
 
   @Test
   void haveNoRightsAndABoundedMemory() {
@@ -53,15 +50,13 @@ class ContainersTest {
     assertThat(Files.readString(Path.of("Dockerfile"))).contains("\nUSER 10001:10001\n");
   }
 
-  /** With what stands under {@code <<} in its place. */
-  private static JsonNode services() {
-    try {
-      var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      Map<String, Object> compose =
-          yaml.load(Files.readString(Path.of("..", "docker-compose.yml")));
-      return new ObjectMapper().valueToTree(compose.get("services"));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  @Test
+  void whatJavaIsToldStandsInOnePlaceAndMayBeAddedTo() throws IOException {
+    String image = Files.readString(Path.of("Dockerfile"));
+    assertThat(image)
+        .containsOnlyOnce("\nENV JAVA_TOOL_OPTIONS=")
+        .contains("ENTRYPOINT [\"java\", \"-jar\", \"/app/chat-app.jar\"]")
+        .contains("-XX:AOTCache=/app/chat-app.aot");
+    assertThat(services.path("server").path("environment").has("JDK_JAVA_OPTIONS")).isTrue();
   }
 }

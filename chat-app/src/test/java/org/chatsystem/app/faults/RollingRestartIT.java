@@ -48,6 +48,7 @@ class RollingRestartIT {
     var plan = new Plan(Plan.duration("rolling.duration", "90s"), 1, Plan.Fsync.EVERYSEC);
     try (var crowd = new Crowd(List.of(port), tally, plan.seed())) {
       crowd.gather();
+      System.out.println("Talking for " + plan.duration() + ": restart the servers now");
       Pause.of(plan.duration());
       count(plan, crowd, Map.of());
     }

@@ -36,23 +36,23 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
   private static final int MOST_ANSWERED_BYTES = 16 * 1_024;
   private static final int GONE = 410;
 
-  private final HttpClient client;
   private final boolean privateToo;
   private final InstantSource clock;
+  private CompletableFuture<HttpClient> client;
+  private boolean closed;
 
-  private WebhookCalls(HttpClient client, boolean privateToo, InstantSource clock) {
-    this.client = client;
+  private WebhookCalls(boolean privateToo, InstantSource clock) {
     this.privateToo = privateToo;
     this.clock = clock;
   }
 
   /**
-   * One that is ready to call.
+   * One that may be asked to call.
    *
    * @param privateToo whether addresses may be called that are not of the public Internet
    */
   public static WebhookCalls start(boolean privateToo, InstantSource clock) {
-    return new WebhookCalls(ClientSetup.started(privateToo), privateToo, clock);
+    return new WebhookCalls(privateToo, clock);
   }
 
   @Override
@@ -80,8 +80,18 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
 
   @Override
   public Answer send(Webhook webhook, Message message) {
+    try {
+      return answerTo(request(client().get(), webhook, message));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Answer.failed("cut short");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the client for webhooks did not start", e);
+    }
+  }
+
+  private static Answer answerTo(Request request) throws InterruptedException {
     var answered = new CompletableFuture<Result>();
-    Request request = request(webhook, message);
     request.send(
         new BufferingResponseListener(MOST_ANSWERED_BYTES) {
           @Override
@@ -93,20 +103,34 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
       return answer(answered.get(SECONDS + 1, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       var unused = request.abort(e);
-      Thread.currentThread().interrupt();
-      return Answer.failed("cut short");
+      throw e;
     } catch (ExecutionException | TimeoutException e) {
       var unused = request.abort(e);
       return Answer.failed("no answer in time");
     }
   }
 
-  private Request request(Webhook webhook, Message message) {
+  /**
+   * Started by the first call: reading all certificates that Java believes is a good part of a
+   * server's start, and most servers have no webhook.
+   */
+  private synchronized CompletableFuture<HttpClient> client() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    if (client == null) {
+      // by another thread, for whoever calls may be interrupted
+      client = CompletableFuture.supplyAsync(() -> ClientSetup.started(privateToo));
+    }
+    return client;
+  }
+
+  private Request request(HttpClient ready, Webhook webhook, Message message) {
     // a stranger's view: the ref is for its sender alone
     byte[] body = Json.write(MessageFrame.toStranger(message));
     String id = webhook.id() + "-" + message.id();
     long timestamp = clock.instant().getEpochSecond();
-    return client
+    return ready
         .newRequest(webhook.url().uri())
         .method(HttpMethod.POST)
         .headers(
@@ -143,7 +167,10 @@ public final class WebhookCalls implements WebhookSender, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    LifeCycle.stop(client);
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.thenAccept(started -> LifeCycle.stop(started)).join();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.chatsystem.web.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -94,6 +95,14 @@ class WebhookCallsTest {
     all.close();
     publicOnes.close();
     server.stop(0);
+  }
+
+  @Test
+  void callsNobodyOnceItIsClosedEvenIfItNeverDid() {
+    all.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> all.send(hook(url("localhost", "/late")), message()));
+    assertThat(calls).isEmpty();
   }
 
   private String url(String host, String path) {
