@@ -36,7 +36,9 @@ final class CommandLines {
         .addSubcommand(new DoctorCommand(environment, out, err))
         .addSubcommand("bench", BenchCommand.line(out, err))
         .addSubcommand(
-            "admin", AdminCommand.line(() -> premises(environment), Console.ofProcess(out, err)))
+            "admin",
+            AdminCommand.line(
+                () -> premises(environment), Durations::parse, Console.ofProcess(out, err)))
         .addSubcommand(new GenerateCompletion());
     line.getCommandSpec().version(Texts.version());
     line.getCommandSpec().usageMessage().footer(Texts.SETTINGS.split("\n", -1));

@@ -19,8 +19,8 @@ import org.chatsystem.core.port.out.Users;
 
 /** Accounts: one hash for each, and a sorted set of the names. */
 final class RedisUsers implements Users {
-  private static final String NAME = "name";
-  private static final String CREATED = "created";
+  static final String NAME = "name";
+  static final String CREATED = "created";
   private static final String OWNER = "owner";
   private static final String PASSWORD = "password";
   private static final String DISABLED = "disabled";

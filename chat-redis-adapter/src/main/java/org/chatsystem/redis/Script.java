@@ -25,6 +25,7 @@ enum Script {
   CHANGE_MESSAGE(Script.CHANGES),
   READ_CHANGES(Script.CHANGES),
   MENTIONS,
+  TRIM(Script.CHANGES),
   CREATE_USER,
   DEPART,
   PART,

@@ -1,7 +1,9 @@
 package org.chatsystem.app.admin;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.InvalidValueException;
 import org.chatsystem.core.model.NamePrefix;
@@ -32,14 +34,20 @@ public final class AdminCommand implements Runnable {
    * The command with those below it.
    *
    * @param premises what is administered; throws {@link AdminFault} if there is nothing
+   * @param durations reads times as the settings have them
    */
-  public static CommandLine line(Supplier<Premises> premises, Console console) {
+  public static CommandLine line(
+      Supplier<Premises> premises, Function<String, Duration> durations, Console console) {
     return new CommandLine(new AdminCommand())
         .addSubcommand(new UsersCommand(premises, console))
         .addSubcommand(new AccountCommands.Disable(premises, console))
         .addSubcommand(new AccountCommands.Enable(premises, console))
         .addSubcommand(new AccountCommands.Revoke(premises, console))
         .addSubcommand(new DeleteGroupCommand(premises, console))
+        .addSubcommand(new ConversationsCommand(premises, console))
+        .addSubcommand(new TrimCommand(premises, console))
+        .registerConverter(Duration.class, checked(durations))
+        .registerConverter(Conversation.class, checked(Conversation::ofKey))
         .registerConverter(Username.class, checked(Username::of))
         .registerConverter(GroupName.class, checked(GroupName::of))
         .registerConverter(NamePrefix.class, checked(NamePrefix::of));

@@ -1,5 +1,6 @@
 package org.chatsystem.app.admin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class DeleteGroupCommand extends StoreCommand {
 
   /** No more than what fits: whatever comes after it is not the name. */
   private String line() {
-    var line = new java.io.ByteArrayOutputStream();
+    var line = new ByteArrayOutputStream();
     try {
       for (int read = console().in().read();
           read >= 0 && read != '\n' && line.size() < 100;

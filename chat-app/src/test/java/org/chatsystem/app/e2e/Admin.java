@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.chatsystem.app.admin.AdminCommand;
 import org.chatsystem.app.admin.Console;
@@ -40,7 +41,8 @@ final class Admin {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
     int status =
-        AdminCommand.line(() -> new Premises(redis, Optional.empty()), console).execute(words);
+        AdminCommand.line(() -> new Premises(redis, Optional.empty()), Duration::parse, console)
+            .execute(words);
     return new Said(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -204,6 +204,38 @@ class AdminIT {
   }
 
   @Test
+  void theLargestConversationsAreTold() {
+    try (TestUser alice = someone("alice")) {
+      for (int i = 0; i < 60; i++) {
+        alice.say(alice.dm(), "note " + i);
+      }
+      JsonNode largest = Json.read(admin.run("conversations", "--top", "1", "--json").out());
+      assertThat(largest.path("messages").asInt()).isEqualTo(60);
+      assertThat(largest.path("conversation").asText())
+          .isEqualTo("dm:" + alice.name() + ":" + alice.name());
+      assertThat(largest.path("bytes").asInt()).isBetween(60 * 10, 60 * 1_000);
+      assertThat(admin.run("conversations", "--top", "0").status()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void messagesAreTrimmedInOneConversation() {
+    try (TestUser alice = someone("alice")) {
+      alice.say(alice.dm(), "old");
+      String notes = "dm:" + alice.name() + ":" + alice.name();
+      Scene.awaitNextMillisecond();
+
+      Admin.Said said = admin.run("trim", "--older-than", "PT0.001S", "--conversation", notes);
+
+      assertDone(said);
+      assertThat(said.out()).startsWith("Removed 1 messages");
+      assertThat(alice.history(alice.dm())).isEmpty();
+      assertThat(alice.say(alice.dm(), "new").path("seq").asInt()).isEqualTo(2);
+      assertThat(admin.run("trim", "--conversation", "nowhere").status()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void whatIsNotThereOrNoNameIsRefused() {
     for (String command : List.of("disable", "enable", "revoke")) {
       Admin.Said said = admin.run(command, Names.unique("nobody"));

@@ -1,8 +1,13 @@
 package org.chatsystem.core.usecase;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
@@ -14,8 +19,10 @@ import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Administration;
 import org.chatsystem.core.port.out.Account;
 import org.chatsystem.core.port.out.Backend;
+import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.RosterChange.Result;
 import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.core.port.out.Upkeep;
 
 /** Works on the store alone; running instances hear of it as they hear of each other. */
 final class AdministrationService implements Administration {
@@ -23,11 +30,13 @@ final class AdministrationService implements Administration {
   private static final int ATTEMPTS = 20;
 
   private final Backend backend;
+  private final Upkeep upkeep;
   private final Standing standing;
   private final AttachmentRemoval removal;
 
   AdministrationService(Backend backend, AttachmentRemoval removal) {
     this.backend = backend;
+    this.upkeep = backend.upkeep();
     this.standing = new Standing(backend.users());
     this.removal = removal;
   }
@@ -94,6 +103,49 @@ final class AdministrationService implements Administration {
       backend.sessions().revokeAll(name);
     }
     return isThere;
+  }
+
+  @Override
+  public List<Holding> largest(int most) {
+    var smallestFirst = new PriorityQueue<>(Comparator.comparingLong(Upkeep.Size::messages));
+    var known = new HashSet<Conversation>();
+    upkeep.sizes(
+        page -> {
+          for (Upkeep.Size each : page) {
+            if (known.add(each.conversation())) {
+              smallestFirst.add(each);
+            }
+            if (smallestFirst.size() > most) {
+              known.remove(smallestFirst.remove().conversation());
+            }
+          }
+        });
+    return smallestFirst.stream()
+        .sorted(
+            Comparator.comparingLong(Upkeep.Size::messages)
+                .reversed()
+                .thenComparing(each -> each.conversation().key()))
+        .map(each -> new Holding(each, upkeep.roughBytes(each.conversation())))
+        .toList();
+  }
+
+  @Override
+  public Trimmed trim(Optional<Conversation> only, Retention retention, Progress progress) {
+    if (only.isPresent()) {
+      return new Trimmed(1, upkeep.trim(only.get(), retention));
+    }
+    var total = new AtomicLong();
+    upkeep.sizes(page -> total.addAndGet(page.size()));
+    var done = new AtomicLong();
+    var removed = new AtomicLong();
+    upkeep.sizes(
+        page -> {
+          for (Upkeep.Size each : page) {
+            removed.addAndGet(upkeep.trim(each.conversation(), retention));
+            progress.at(done.incrementAndGet(), total.get());
+          }
+        });
+    return new Trimmed(done.get(), removed.get());
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.chatsystem.core.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -170,6 +172,41 @@ class AdministrationServiceTest extends ChatUnderTest {
     assertThat(backend.groups().find(group)).isEmpty();
     assertThat(backend.log().readBefore(new Conversation.OfGroup(group), null, 10)).isEmpty();
     assertThat(administration.deleteGroup(group)).isFalse();
+  }
+
+  @Test
+  void theLargestConversationsComeFirst() {
+    for (int i = 1; i <= 5; i++) {
+      Username other = someone();
+      for (int said = 0; said < i; said++) {
+        say(other, new Conversation.Direct(other, alice), "hello");
+      }
+    }
+    List<Administration.Holding> largest = administration.largest(3);
+
+    assertThat(largest).extracting(each -> each.size().messages()).containsExactly(5L, 4L, 3L);
+    assertThat(largest)
+        .extracting(Administration.Holding::bytes)
+        .isSortedAccordingTo(Comparator.<Long>naturalOrder().reversed());
+    assertThat(administration.largest(100)).hasSize(5);
+  }
+
+  @Test
+  void retentionIsAppliedToAllConversationsOrToOne() {
+    Conversation notes = new Conversation.Direct(alice, alice);
+    say(alice, notes, "one");
+    say(alice, notes, "two");
+    say(alice, Conversation.BROADCAST, "three");
+    say(alice, Conversation.BROADCAST, "four");
+    var newest = new Retention(Duration.ofDays(1), 1);
+    var progress = new ArrayList<Long>();
+
+    assertThat(administration.trim(Optional.of(notes), newest, (done, total) -> {}))
+        .isEqualTo(new Administration.Trimmed(1, 1));
+    assertThat(administration.trim(Optional.empty(), newest, (done, total) -> progress.add(total)))
+        .isEqualTo(new Administration.Trimmed(2, 1));
+    assertThat(progress).containsExactly(2L, 2L);
+    assertThat(backend.log().readBefore(Conversation.BROADCAST, null, 10)).hasSize(1);
   }
 
   private Person personOf(Username name) {

@@ -1,11 +1,16 @@
 package org.chatsystem.core.port.in;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.GroupName;
 import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.User;
 import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.core.port.out.Upkeep;
 
 /**
  * What whoever runs the chat does to it from outside, beside any number of running instances. Asks
@@ -52,6 +57,33 @@ public interface Administration {
    * @return whether there is such an account
    */
   boolean revoke(Username name);
+
+  /**
+   * How much a conversation holds.
+   *
+   * @param bytes roughly, see {@link Upkeep#roughBytes}
+   */
+  record Holding(Upkeep.Size size, long bytes) {}
+
+  /** The conversations with the most messages, most first. Takes memory for these alone. */
+  List<Holding> largest(int most);
+
+  /**
+   * What a trim has come to.
+   *
+   * @param conversations how many were looked at
+   * @param messages how many were removed
+   */
+  record Trimmed(long conversations, long messages) {}
+
+  /** Told how far something has got that takes its time. */
+  interface Progress {
+    /** So much is done, of so much in all as far as that is known. */
+    void at(long done, long total);
+  }
+
+  /** Removes at once what a retention does not keep, of one conversation or of all. */
+  Trimmed trim(Optional<Conversation> only, Retention retention, Progress progress);
 
   /**
    * Deletes a group as its owner could.
