@@ -57,7 +57,7 @@ class MainTest {
     assertThat(run(Map.of(), "admin", "--help")).isZero();
     assertThat(text(out))
         .contains("users", "disable", "enable", "revoke", "delete-group")
-        .contains("conversations", "trim", "Exit status");
+        .contains("conversations", "trim", "export", "import", "Exit status");
     assertThat(run(Map.of(), "admin", "trim", "--help")).isZero();
     assertThat(text(out)).contains("--older-than", "Exit status: 0 done");
   }
@@ -80,6 +80,7 @@ class MainTest {
   void tellsThatTheStoreToAdministerDoesNotAnswer() throws IOException {
     String address = "localhost:" + freePort();
     assertThat(run(Map.of("REDIS_ADDR", address), "admin", "users")).isEqualTo(1);
+    assertThat(run(Map.of("REDIS_ADDR", address), "admin", "export", "-")).isEqualTo(1);
   }
 
   @Test
@@ -87,7 +88,7 @@ class MainTest {
     assertThat(run(Map.of(), "generate-completion")).isZero();
     assertThat(text(out))
         .contains("complete -F", "doctor", "--window")
-        .contains("delete-group", "--older-than");
+        .contains("delete-group", "--older-than", "--over");
   }
 
   @Test

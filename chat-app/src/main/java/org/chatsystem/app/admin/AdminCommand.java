@@ -46,6 +46,8 @@ public final class AdminCommand implements Runnable {
         .addSubcommand(new DeleteGroupCommand(premises, console))
         .addSubcommand(new ConversationsCommand(premises, console))
         .addSubcommand(new TrimCommand(premises, console))
+        .addSubcommand(new ExportCommand(premises, console))
+        .addSubcommand(new ImportCommand(premises, console))
         .registerConverter(Duration.class, checked(durations))
         .registerConverter(Conversation.class, checked(Conversation::ofKey))
         .registerConverter(Username.class, checked(Username::of))
