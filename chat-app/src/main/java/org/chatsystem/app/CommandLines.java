@@ -5,7 +5,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.chatsystem.app.admin.AdminCommand;
+import org.chatsystem.app.admin.AdminFault;
+import org.chatsystem.app.admin.Console;
+import org.chatsystem.app.admin.Premises;
 import org.chatsystem.app.bench.BenchCommand;
+import org.chatsystem.redis.RedisSettings;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +35,10 @@ final class CommandLines {
     line.addSubcommand(new Serve(serve))
         .addSubcommand(new DoctorCommand(environment, out, err))
         .addSubcommand("bench", BenchCommand.line(out, err))
+        .addSubcommand(
+            "admin",
+            AdminCommand.line(
+                () -> premises(environment), Durations::parse, Console.ofProcess(out, err)))
         .addSubcommand(new GenerateCompletion());
     line.getCommandSpec().version(Texts.version());
     line.getCommandSpec().usageMessage().footer(Texts.SETTINGS.split("\n", -1));
@@ -36,6 +46,23 @@ final class CommandLines {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((fault, arguments) -> tell(fault));
     return line;
+  }
+
+  private static Premises premises(Map<String, String> environment) {
+    try {
+      Settings settings = Settings.from(environment);
+      RedisSettings redis =
+          settings
+              .redis()
+              .orElseThrow(
+                  () ->
+                      AdminFault.refused(
+                          "REDIS_ADDR is not set: a server that keeps everything in memory cannot"
+                              + " be administered from outside."));
+      return new Premises(redis, settings.attachments().open().map(Function.identity()));
+    } catch (SettingsException e) {
+      throw AdminFault.misuse(e.getMessage());
+    }
   }
 
   private static int tell(ParameterException fault) {
@@ -51,7 +78,7 @@ final class CommandLines {
   @Command(
       name = "java -jar chat-app.jar",
       header = "A real-time chat server: direct messages, groups and broadcast over WebSockets.",
-      synopsisSubcommandLabel = "[serve | doctor | bench]",
+      synopsisSubcommandLabel = "[serve | doctor | bench | admin]",
       mixinStandardHelpOptions = true)
   private record Root(Callable<Integer> serve) implements Callable<Integer> {
     @Override

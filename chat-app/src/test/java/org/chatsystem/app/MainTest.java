@@ -53,9 +53,42 @@ class MainTest {
   }
 
   @Test
+  void helpsWithEachThingThatOperatorsDo() {
+    assertThat(run(Map.of(), "admin", "--help")).isZero();
+    assertThat(text(out))
+        .contains("users", "disable", "enable", "revoke", "delete-group")
+        .contains("conversations", "trim", "export", "import", "Exit status");
+    assertThat(run(Map.of(), "admin", "trim", "--help")).isZero();
+    assertThat(text(out)).contains("--older-than", "Exit status: 0 done");
+  }
+
+  @Test
+  void aServerInMemoryCannotBeAdministeredFromOutside() {
+    assertThat(run(Map.of(), "admin", "users")).isEqualTo(1);
+    assertThat(text(err).lines()).hasSize(1).first().asString().startsWith("REDIS_ADDR is not set");
+  }
+
+  @Test
+  void administersNothingWithAWrongSettingOrWord() {
+    assertThat(run(Map.of("PORT", "eighty"), "admin", "users")).isEqualTo(2);
+    assertThat(run(Map.of(), "admin")).isEqualTo(2);
+    assertThat(run(Map.of(), "admin", "trim", "--older-than", "soon")).isEqualTo(2);
+    assertThat(text(err).lines()).hasSize(3);
+  }
+
+  @Test
+  void tellsThatTheStoreToAdministerDoesNotAnswer() throws IOException {
+    String address = "localhost:" + freePort();
+    assertThat(run(Map.of("REDIS_ADDR", address), "admin", "users")).isEqualTo(1);
+    assertThat(run(Map.of("REDIS_ADDR", address), "admin", "export", "-")).isEqualTo(1);
+  }
+
+  @Test
   void completesItsCommandsForBash() {
     assertThat(run(Map.of(), "generate-completion")).isZero();
-    assertThat(text(out)).contains("complete -F", "doctor", "--window");
+    assertThat(text(out))
+        .contains("complete -F", "doctor", "--window")
+        .contains("delete-group", "--older-than", "--over");
   }
 
   @Test

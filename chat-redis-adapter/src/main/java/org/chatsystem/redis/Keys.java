@@ -27,6 +27,21 @@ record Keys(String prefix) {
     return of(conversation, "log");
   }
 
+  /** What all keys of {@link #log} fit. */
+  String logs() {
+    return prefix + "{c:*}:log";
+  }
+
+  /** Whose log this is. */
+  Conversation conversationOf(String log) {
+    return conversationIn(log.substring(prefix.length()));
+  }
+
+  /** Whose key this is, without the prefix. */
+  static Conversation conversationIn(String key) {
+    return Conversation.ofKey(key.substring("{c:".length(), key.indexOf('}')));
+  }
+
   /**
    * Hash: user to the id up to which they have read; beside them, as no user can be called that,
    * {@link #HEAD} to the newest id. Sending moves both.
@@ -254,6 +269,11 @@ record Keys(String prefix) {
   /** String: 32 random bytes that all instances share. */
   String secret() {
     return prefix + "secret";
+  }
+
+  /** String: which archive is being imported. */
+  String importing() {
+    return prefix + "importing";
   }
 
   /** String: the version of all this. */

@@ -23,6 +23,7 @@ import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
 import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.core.port.out.Upkeep;
 import org.chatsystem.core.port.out.Users;
 import org.chatsystem.core.port.out.Webhooks;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ public final class RedisBackend implements Backend {
   private final RedisWebhooks webhooks;
   private final RedisAttachments attachments;
   private final RedisSessions sessions;
+  private final RedisUpkeep upkeep;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Threads.daemon("chat-redis-timer"));
@@ -81,6 +83,7 @@ public final class RedisBackend implements Backend {
     webhooks = new RedisWebhooks(store, keys);
     attachments = new RedisAttachments(store, keys);
     sessions = new RedisSessions(store, keys);
+    upkeep = new RedisUpkeep(store, keys);
   }
 
   /**
@@ -191,6 +194,11 @@ public final class RedisBackend implements Backend {
   @Override
   public Sessions sessions() {
     return sessions;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   /**

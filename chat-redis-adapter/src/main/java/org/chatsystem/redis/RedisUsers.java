@@ -3,10 +3,12 @@ package org.chatsystem.redis;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
@@ -17,10 +19,12 @@ import org.chatsystem.core.port.out.Users;
 
 /** Accounts: one hash for each, and a sorted set of the names. */
 final class RedisUsers implements Users {
-  private static final String NAME = "name";
-  private static final String CREATED = "created";
+  static final String NAME = "name";
+  static final String CREATED = "created";
   private static final String OWNER = "owner";
   private static final String PASSWORD = "password";
+  private static final String DISABLED = "disabled";
+  private static final String YES = "1";
 
   private final Store store;
   private final Keys keys;
@@ -57,7 +61,8 @@ final class RedisUsers implements Users {
         new Account(
             user,
             Optional.ofNullable(fields.get(PASSWORD)).map(PasswordHash::new),
-            Optional.ofNullable(owner).map(Username::new)));
+            Optional.ofNullable(owner).map(Username::new),
+            YES.equals(fields.get(DISABLED))));
   }
 
   @Override
@@ -68,6 +73,27 @@ final class RedisUsers implements Users {
   @Override
   public boolean changePassword(Username name, PasswordHash checked, PasswordHash next) {
     return Reply.yes(store.run(edit(name, PASSWORD, next.value()).arg(checked.value())));
+  }
+
+  @Override
+  public boolean setDisabled(Username name, boolean disabled) {
+    return Reply.yes(store.run(edit(name, DISABLED, disabled ? YES : "0")));
+  }
+
+  @Override
+  public Set<Username> disabledAmong(Collection<Username> names) {
+    List<Username> asked = List.copyOf(names);
+    List<String> answers =
+        store.askAll(
+            pipeline ->
+                asked.stream().map(name -> pipeline.hget(keys.account(name), DISABLED)).toList());
+    var disabled = new HashSet<Username>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (YES.equals(answers.get(i))) {
+        disabled.add(asked.get(i));
+      }
+    }
+    return disabled;
   }
 
   private Call edit(Username name, String field, String value) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.chatsystem.core.contract.AllowancesContract;
 import org.chatsystem.core.contract.AttachmentsContract;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Protocol;
 
 /**
  * Every contract once more, as a user who may do no more than the rule in the README says, with all
@@ -50,23 +47,12 @@ class LeastPrivilegeIT extends RedisStore
         AttachmentsContract,
         SessionsContract {
 
-  private static final String RULE = "ACL SETUSER ";
   private static TestRedis redis;
 
   @BeforeAll
   static void setUser() throws IOException {
     redis = TestRedis.start();
-    String rule =
-        Files.readString(Path.of("README.md"))
-            .replace("\\\n", " ")
-            .lines()
-            .filter(line -> line.startsWith(RULE))
-            .findFirst()
-            .orElseThrow();
-    try (Jedis jedis = redis.connect()) {
-      String[] words = rule.substring("ACL ".length()).trim().split("\\s+");
-      jedis.sendCommand(Protocol.Command.ACL, words);
-    }
+    AclRules.setUser(redis, "chat");
   }
 
   @AfterAll

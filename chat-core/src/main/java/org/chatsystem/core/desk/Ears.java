@@ -125,9 +125,7 @@ final class Ears implements MessageBus.Listener {
 
   private void revoked(SessionsRevoked revoked) {
     for (LocalConnection each : users.of(revoked.user())) {
-      if (revoked.session().isEmpty()
-          ? each.session().isPresent()
-          : revoked.session().equals(each.session())) {
+      if (revoked.session().isEmpty() || revoked.session().equals(each.session())) {
         each.end(Outbox.Ending.SESSION_REVOKED);
       }
     }

@@ -1,5 +1,6 @@
 package org.chatsystem.core.memory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,14 +76,29 @@ final class ConversationLog {
     return messages.descendingKeySet().stream().skip(head.seq() - seq).findFirst();
   }
 
-  /** Removes what is not after this id, and all but so many of the newest. */
-  synchronized void trim(MessageId oldest, int most) {
+  /** Removes what is not after this id, and all but so many of the newest; tells how many. */
+  synchronized long trim(MessageId oldest, int most) {
+    long removed = 0;
     for (var first = messages.firstEntry();
         first != null && isTooMuch(first.getKey(), oldest, most);
         first = messages.firstEntry()) {
       messages.remove(first.getKey());
       mentions.remove(first.getValue());
+      removed++;
     }
+    return removed;
+  }
+
+  /** How many messages there are; counts them. */
+  long size() {
+    return messages.size();
+  }
+
+  /** What they say, in bytes; counts them. */
+  long bytes() {
+    return messages.values().stream()
+        .mapToLong(each -> each.content().text().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 
   /** The message of this id, unless it is too old. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.chatsystem.core.model.Conversation;
 
 /** The log of each conversation in which something was said. */
@@ -17,6 +18,16 @@ final class ConversationLogs {
 
   ConversationLog findOrBegin(Conversation conversation) {
     return logs.computeIfAbsent(conversation, key -> new ConversationLog());
+  }
+
+  /** Each in which something was said. */
+  void forEach(BiConsumer<Conversation, ConversationLog> taker) {
+    logs.forEach(
+        (each, log) -> {
+          if (log.head().seq() > 0) {
+            taker.accept(each, log);
+          }
+        });
   }
 
   /** Forgets a conversation; ids that are given out from now on have a later time. */

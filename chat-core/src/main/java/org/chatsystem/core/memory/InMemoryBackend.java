@@ -15,6 +15,7 @@ import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Retention;
 import org.chatsystem.core.port.out.Sessions;
+import org.chatsystem.core.port.out.Upkeep;
 import org.chatsystem.core.port.out.Users;
 import org.chatsystem.core.port.out.Webhooks;
 
@@ -29,6 +30,7 @@ public final class InMemoryBackend implements Backend {
   private final InMemoryMessageBus bus;
   private final InMemoryPresence presence;
   private final InMemoryDepartures departures;
+  private final InMemoryUpkeep upkeep;
 
   private InMemoryBackend(SharedStore store, Retention retention) {
     this.store = store;
@@ -37,6 +39,7 @@ public final class InMemoryBackend implements Backend {
     this.bus = new InMemoryMessageBus(store.wire());
     this.presence = new InMemoryPresence(store.board());
     this.departures = new InMemoryDepartures(store, retention);
+    this.upkeep = new InMemoryUpkeep(store);
   }
 
   /**
@@ -134,6 +137,11 @@ public final class InMemoryBackend implements Backend {
   @Override
   public Departures departures() {
     return departures;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
@@ -45,8 +47,7 @@ final class InMemoryUsers implements Users {
 
   private static Account renamed(Account account, DisplayName displayName) {
     User user = account.user();
-    var shown = new User(user.name(), displayName, user.createdAt(), user.bot());
-    return new Account(shown, account.password(), account.owner());
+    return account.shownAs(new User(user.name(), displayName, user.createdAt(), user.bot()));
   }
 
   @Override
@@ -54,11 +55,23 @@ final class InMemoryUsers implements Users {
     for (Account known = accounts.get(name);
         known != null && known.password().equals(Optional.of(checked));
         known = accounts.get(name)) {
-      if (accounts.replace(name, known, new Account(known.user(), Optional.of(next)))) {
+      if (accounts.replace(name, known, known.with(next))) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean setDisabled(Username name, boolean disabled) {
+    return accounts.computeIfPresent(name, (key, account) -> account.disabled(disabled)) != null;
+  }
+
+  @Override
+  public Set<Username> disabledAmong(Collection<Username> names) {
+    return names.stream()
+        .filter(name -> find(name).map(Account::disabled).orElse(false))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Takes an account away, if this is its password still, and reserves its name. */

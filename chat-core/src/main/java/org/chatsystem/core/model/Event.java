@@ -77,7 +77,7 @@ public sealed interface Event {
    * Sign-ins of a user are void: their connections end.
    *
    * @param user whose
-   * @param session the one; empty for all of the user's
+   * @param session the one; empty for all of the user's, and whatever they came in by without one
    */
   record SessionsRevoked(Username user, Optional<SessionId> session) implements Event {}
 

@@ -21,55 +21,61 @@ import org.chatsystem.core.port.out.Users;
 /** How one gets in: by signing up, by logging in, or by name alone where that is offered. */
 final class AccountService implements SignUp, LogIn, AdmitUser {
   private final Users users;
+  private final Standing standing;
   private final PasswordHasher hasher;
   private final SessionService sessions;
   private final InstantSource clock;
 
   AccountService(Users users, PasswordHasher hasher, SessionService sessions, InstantSource clock) {
     this.users = users;
+    this.standing = new Standing(users);
     this.hasher = hasher;
     this.sessions = sessions;
     this.clock = clock;
   }
 
   @Override
-  public Outcome signUp(Command command) {
+  public SignUp.Outcome signUp(Command command) {
     // a look first: hashing is dear, and who asks for a taken name may know that it is taken
     if (command.name().equals(Username.DELETED) || users.find(command.name()).isPresent()) {
-      return new Outcome.NameTaken();
+      return new SignUp.Outcome.NameTaken();
     }
     User user = newUser(command.name(), command.displayName());
     PasswordHash hash = hasher.hash(command.password());
     return users.create(new Account(user, Optional.of(hash)))
-        ? new Outcome.SignedUp(sessions.begin(user, command.device()))
-        : new Outcome.NameTaken();
+        ? new SignUp.Outcome.SignedUp(sessions.begin(user, command.device()))
+        : new SignUp.Outcome.NameTaken();
   }
 
   @Override
-  public Optional<Grant> logIn(Username name, String password, Optional<Device> device) {
+  public LogIn.Outcome logIn(Username name, String password, Optional<Device> device) {
     Optional<Account> account = users.find(name);
     PasswordHash hash = account.flatMap(Account::password).orElseGet(hasher::decoy);
-    return hasher.matches(password, hash)
-        ? account.flatMap(found -> begin(found, password, device))
-        : Optional.empty();
+    if (!hasher.matches(password, hash) || account.isEmpty()) {
+      return new LogIn.Outcome.BadCredentials();
+    }
+    return standing.isDisabled(account.get())
+        ? new LogIn.Outcome.Disabled()
+        : begin(account.get(), password, device);
   }
 
   /**
-   * The password may have been changed while it was checked. Whoever changes it ends all sessions
-   * afterwards, so a look after the beginning misses none.
+   * The password may have been changed while it was checked, or the account disabled. Whoever does
+   * so ends all sessions afterwards, so a look after the beginning misses none.
    */
-  private Optional<Grant> begin(Account checked, String password, Optional<Device> device) {
+  private LogIn.Outcome begin(Account checked, String password, Optional<Device> device) {
     Grant grant = sessions.begin(checked.user(), device);
     Username name = checked.user().name();
-    PasswordHash hash = checked.password().orElseThrow();
-    PasswordHash now = users.find(name).flatMap(Account::password).orElseGet(hasher::decoy);
+    Optional<Account> found = users.find(name);
+    PasswordHash now = found.flatMap(Account::password).orElseGet(hasher::decoy);
     // another hash may be of the same password: another device has just had it made anew
-    if (now.equals(hash) || hasher.matches(password, now)) {
-      makeAnewIfOutdated(name, password, now);
-      return Optional.of(grant);
+    boolean isRight = checked.password().equals(Optional.of(now)) || hasher.matches(password, now);
+    if (!isRight || found.map(standing::isDisabled).orElse(true)) {
+      sessions.logOut(name, grant.session());
+      return isRight ? new LogIn.Outcome.Disabled() : new LogIn.Outcome.BadCredentials();
     }
-    sessions.logOut(name, grant.session());
-    return Optional.empty();
+    makeAnewIfOutdated(name, password, now);
+    return new LogIn.Outcome.LoggedIn(grant);
   }
 
   /** Now that the password is known; if it cannot be done, the next login does it. */
@@ -85,9 +91,9 @@ final class AccountService implements SignUp, LogIn, AdmitUser {
 
   @Override
   public Optional<User> admit(Username name) {
-    Optional<User> known = users.find(name).map(Account::user);
+    Optional<Account> known = users.find(name);
     if (known.isPresent() || name.equals(Username.DELETED)) {
-      return known;
+      return known.filter(account -> !standing.isDisabled(account)).map(Account::user);
     }
     User user = newUser(name, Optional.empty());
     // someone else may just have been faster: then it is their account

@@ -20,6 +20,7 @@ import org.chatsystem.core.port.out.Users;
 /** Bots and their tokens. A token is a sign-in that lasts: what ends sign-ins ends it as well. */
 final class BotService implements ManageBots, AdmitBot {
   private final Users users;
+  private final Standing standing;
   private final Bots bots;
   private final Sessions sessions;
   private final InstantSource clock;
@@ -27,6 +28,7 @@ final class BotService implements ManageBots, AdmitBot {
 
   BotService(Backend backend, InstantSource clock) {
     this.users = backend.users();
+    this.standing = new Standing(users);
     this.bots = backend.bots();
     this.sessions = backend.sessions();
     this.clock = clock;
@@ -50,7 +52,7 @@ final class BotService implements ManageBots, AdmitBot {
       return new Outcome.Refused(Reason.NAME_TAKEN);
     }
     BotToken token = newToken(command.name());
-    if (users.find(command.owner()).isEmpty()) {
+    if (users.find(command.owner()).map(Account::disabled).orElse(true)) {
       sessions.revokeAll(command.name()); // the owner has gone meanwhile, and the bot with them
     }
     return new Outcome.Created(bot.user(), token);
@@ -86,12 +88,21 @@ final class BotService implements ManageBots, AdmitBot {
 
   @Override
   public Optional<BotToken> renewToken(Username owner, Username bot) {
-    return isOwn(owner, bot) ? unlessGone(owner, bot, newToken(bot)) : Optional.empty();
+    return mayHaveToken(owner, bot) ? unlessGone(owner, bot, newToken(bot)) : Optional.empty();
   }
 
-  /** Who goes ends all sessions after the account, so a look after the beginning misses none. */
+  private boolean mayHaveToken(Username owner, Username bot) {
+    Optional<Account> account = users.find(bot);
+    return account.flatMap(Account::owner).equals(Optional.of(owner))
+        && !standing.isDisabled(account.get());
+  }
+
+  /**
+   * Who goes, or is disabled, ends all sessions after the account, so a look after the beginning
+   * misses none.
+   */
   private Optional<BotToken> unlessGone(Username owner, Username bot, BotToken token) {
-    if (isOwn(owner, bot)) {
+    if (mayHaveToken(owner, bot)) {
       return Optional.of(token);
     }
     sessions.revokeAll(bot);

@@ -21,11 +21,13 @@ import org.chatsystem.core.port.out.Users;
 final class SessionService implements RefreshSession, LogOut, CheckSession, ListSessions {
   private final Sessions sessions;
   private final Users users;
+  private final Standing standing;
   private final Tokens tokens = new Tokens();
 
   SessionService(Sessions sessions, Users users) {
     this.sessions = sessions;
     this.users = users;
+    this.standing = new Standing(users);
   }
 
   Grant begin(User user, Optional<Device> device) {
@@ -43,7 +45,7 @@ final class SessionService implements RefreshSession, LogOut, CheckSession, List
   private Optional<Grant> refresh(Tokens.Parsed spent) {
     // the user first: a token that is spent for someone who cannot be found would be lost
     Optional<Account> account = users.find(spent.user());
-    if (account.isEmpty()) {
+    if (account.isEmpty() || standing.isDisabled(account.get())) {
       return Optional.empty();
     }
     RefreshToken next = tokens.newToken(spent.user(), spent.session());

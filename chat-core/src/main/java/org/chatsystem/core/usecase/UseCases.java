@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chatsystem.core.desk.DeliveryDesk;
 import org.chatsystem.core.desk.DeskLimits;
+import org.chatsystem.core.port.in.Administration;
 import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.AdmitUser;
 import org.chatsystem.core.port.in.AttachFile;
@@ -41,6 +42,7 @@ import org.chatsystem.core.port.in.SendMessage;
 import org.chatsystem.core.port.in.ShowReceipts;
 import org.chatsystem.core.port.in.ShowTyping;
 import org.chatsystem.core.port.in.SignUp;
+import org.chatsystem.core.port.out.Attachments;
 import org.chatsystem.core.port.out.Backend;
 import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.PasswordHasher;
@@ -140,6 +142,11 @@ public final class UseCases {
             background);
     departing.start();
     return assembled;
+  }
+
+  /** What whoever runs a chat does to the store of it; starts nothing and hears nothing. */
+  public static Administration administration(Backend backend, Attachments attachments) {
+    return new AdministrationService(backend, new AttachmentRemoval(backend.log(), attachments));
   }
 
   /** One thread, so that what is asked there is asked in order. Too much is refused at once. */

@@ -161,6 +161,52 @@ public interface UsersContract extends StoreUnderTest {
   }
 
   @Test
+  default void keepsWhoIsDisabledAndChangesNothingElse() {
+    Account alice = account(stranger());
+    Account bob = account(stranger());
+    Username name = alice.user().name();
+    backend().users().create(alice);
+    backend().users().create(bob);
+
+    assertThat(backend().users().setDisabled(name, true)).isTrue();
+    assertThat(otherNode().users().setDisabled(name, true)).isTrue();
+
+    assertThat(otherNode().users().find(name)).contains(alice.disabled(true));
+    assertThat(otherNode().users().disabledAmong(List.of(name, bob.user().name(), stranger())))
+        .containsExactly(name);
+    assertThat(otherNode().users().findAll(List.of(name))).containsEntry(name, alice.user());
+  }
+
+  @Test
+  default void whoIsDisabledStaysSoUntilEnabled() {
+    Account alice = account(stranger());
+    Username name = alice.user().name();
+    backend().users().create(alice);
+    backend().users().setDisabled(name, true);
+    PasswordHash next = hash();
+    backend().users().rename(name, new DisplayName("Alicia"));
+    backend().users().changePassword(name, alice.password().orElseThrow(), next);
+    assertThat(otherNode().users().find(name).orElseThrow().disabled()).isTrue();
+
+    assertThat(otherNode().users().setDisabled(name, false)).isTrue();
+
+    assertThat(backend().users().find(name).orElseThrow().disabled()).isFalse();
+    assertThat(backend().users().find(name).orElseThrow().password()).contains(next);
+    assertThat(backend().users().disabledAmong(List.of(name))).isEmpty();
+  }
+
+  @Test
+  default void disablesNobodyWhoIsNotThere() {
+    Username nobody = stranger();
+
+    assertThat(backend().users().setDisabled(nobody, true)).isFalse();
+    assertThat(backend().users().setDisabled(nobody, false)).isFalse();
+    assertThat(otherNode().users().find(nobody)).isEmpty();
+    assertThat(otherNode().users().disabledAmong(List.of(nobody))).isEmpty();
+    assertThat(otherNode().users().disabledAmong(List.of())).isEmpty();
+  }
+
+  @Test
   default void findsPeopleByHowTheirNamesBegin() {
     String beginning = stranger().value();
     List<User> people =

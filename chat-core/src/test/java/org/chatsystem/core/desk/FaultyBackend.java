@@ -17,6 +17,7 @@ import org.chatsystem.core.port.out.MessageLog;
 import org.chatsystem.core.port.out.Presence;
 import org.chatsystem.core.port.out.ReadMarkers;
 import org.chatsystem.core.port.out.Sessions;
+import org.chatsystem.core.port.out.Upkeep;
 import org.chatsystem.core.port.out.Users;
 import org.chatsystem.core.port.out.Webhooks;
 
@@ -189,6 +190,11 @@ final class FaultyBackend implements Backend {
   @Override
   public Sessions sessions() {
     return sessions;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return backend.upkeep();
   }
 
   @Override

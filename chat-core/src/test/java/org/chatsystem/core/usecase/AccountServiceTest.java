@@ -50,9 +50,9 @@ class AccountServiceTest extends ChatUnderTest {
   void logsInWithTheRightPasswordAlone() {
     Username name = stranger();
     signedUpAs(name);
-    assertThat(chat.logIn().logIn(name, PASSWORD)).isPresent();
-    assertThat(chat.logIn().logIn(name, "wrong")).isEmpty();
-    assertThat(chat.logIn().logIn(stranger(), PASSWORD)).isEmpty();
+    assertThat(chat.logIn().logIn(name, PASSWORD).grant()).isPresent();
+    assertThat(chat.logIn().logIn(name, "wrong").grant()).isEmpty();
+    assertThat(chat.logIn().logIn(stranger(), PASSWORD).grant()).isEmpty();
   }
 
   @Test
@@ -62,11 +62,11 @@ class AccountServiceTest extends ChatUnderTest {
     var stronger = new StrongerHasher();
     try (var node = backend.anotherNode(Retention.DEFAULT);
         Chat later = UseCases.over(node, stronger, ChatRules.OPEN)) {
-      assertThat(later.logIn().logIn(name, "wrong")).isEmpty();
+      assertThat(later.logIn().logIn(name, "wrong").grant()).isEmpty();
       assertThat(hashOf(name)).startsWith("plain:");
-      assertThat(later.logIn().logIn(name, PASSWORD)).isPresent();
+      assertThat(later.logIn().logIn(name, PASSWORD).grant()).isPresent();
       assertThat(hashOf(name)).startsWith("strong:");
-      assertThat(later.logIn().logIn(name, PASSWORD)).isPresent();
+      assertThat(later.logIn().logIn(name, PASSWORD).grant()).isPresent();
       assertThat(stronger.made).isEqualTo(1);
     }
   }
@@ -108,7 +108,7 @@ class AccountServiceTest extends ChatUnderTest {
   void admitsByNameButGivesNoPassword() {
     Username name = stranger();
     assertThat(chat.admitUser().admit(name)).isEqualTo(chat.admitUser().admit(name));
-    assertThat(chat.logIn().logIn(name, "")).isEmpty();
+    assertThat(chat.logIn().logIn(name, "").grant()).isEmpty();
     assertThat(signUp(name)).isEqualTo(new Outcome.NameTaken());
   }
 

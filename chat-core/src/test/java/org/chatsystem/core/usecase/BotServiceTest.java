@@ -54,7 +54,7 @@ class BotServiceTest extends ChatUnderTest {
     assertThat(chat.admitBot().admit(token.substring("bot:".length()))).isEmpty();
     assertThat(chat.admitBot().admit("bot:" + made.bot().name())).isEmpty();
     assertThat(chat.refreshSession().refresh(token)).isEmpty();
-    assertThat(chat.logIn().logIn(made.bot().name(), token, Optional.empty())).isEmpty();
+    assertThat(chat.logIn().logIn(made.bot().name(), token, Optional.empty()).grant()).isEmpty();
     assertThat(admitted(made.token())).isPresent();
   }
 

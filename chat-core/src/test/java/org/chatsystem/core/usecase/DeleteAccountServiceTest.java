@@ -26,7 +26,7 @@ class DeleteAccountServiceTest extends DepartureUnderTest {
   void nobodySignsInAnyMoreAndTheNameIsTaken() {
     delete(alice);
 
-    assertThat(chat.logIn().logIn(alice, PASSWORD)).isEmpty();
+    assertThat(chat.logIn().logIn(alice, PASSWORD).grant()).isEmpty();
     assertThat(chat.checkSession().isLive(alice, aliceIn.session())).isFalse();
     assertThat(chat.refreshSession().refresh(aliceIn.refreshToken().value())).isEmpty();
     assertThat(signingUp(alice)).isEqualTo(new SignUp.Outcome.NameTaken());

@@ -91,7 +91,7 @@ class DepartingTest extends DepartureUnderTest {
     try (Chat dying = chat(with("groups", failing, node))) {
       assertThat(dying.deleteAccount().delete(alice, PASSWORD)).isEqualTo(new Outcome.Deleted());
     }
-    assertThat(chat.logIn().logIn(alice, PASSWORD)).isEmpty();
+    assertThat(chat.logIn().logIn(alice, PASSWORD).grant()).isEmpty();
     assertThat(chat.checkSession().isLive(alice, aliceIn.session())).isFalse();
     assertThat(backend.groups().members(name)).containsOnlyKeys(alice, bob);
     assertThat(backend.departures().unfinished(10)).containsExactly(alice);

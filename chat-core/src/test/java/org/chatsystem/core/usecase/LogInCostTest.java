@@ -68,6 +68,14 @@ class LogInCostTest extends ChatUnderTest {
   }
 
   @Test
+  void aDisabledAccountCostsAsMuchWhateverThePassword() {
+    Username disabled = signedUp();
+    backend.users().setDisabled(disabled, true);
+    assertRefusedAtTheUsualCost(disabled, "wrong password");
+    assertRefusedAtTheUsualCost(disabled, PASSWORD);
+  }
+
+  @Test
   void aPasswordThatNobodyCanHaveCostsAsMuch() {
     for (String impossible : List.of("", "x", "x".repeat(73), "x".repeat(10_000))) {
       assertRefusedAtTheUsualCost(signedUp(), impossible);
@@ -89,7 +97,7 @@ class LogInCostTest extends ChatUnderTest {
   private void assertRefusedAtTheUsualCost(Username name, String password) {
     hasher.checked.clear();
     hasher.made = 0;
-    assertThat(counted.logIn().logIn(name, password)).isEmpty();
+    assertThat(counted.logIn().logIn(name, password).grant()).isEmpty();
     assertThat(hasher.checked).singleElement().matches(CountingHasher::isDear);
     assertThat(hasher.made).as("hashes made").isZero();
   }

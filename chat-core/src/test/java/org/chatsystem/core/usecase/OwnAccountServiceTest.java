@@ -9,7 +9,6 @@ import static org.chatsystem.core.port.in.ChangePassword.Outcome.CHANGED;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chatsystem.core.fixture.PlainHasher;
 import org.chatsystem.core.memory.InMemoryBackend;
 import org.chatsystem.core.model.Device;
 import org.chatsystem.core.model.DisplayName;
@@ -26,8 +25,6 @@ import org.chatsystem.core.port.in.FindUser;
 import org.chatsystem.core.port.in.Grant;
 import org.chatsystem.core.port.in.ListUsers;
 import org.chatsystem.core.port.in.SignUp;
-import org.chatsystem.core.port.out.PasswordHash;
-import org.chatsystem.core.port.out.PasswordHasher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,23 +71,23 @@ class OwnAccountServiceTest extends ChatUnderTest {
 
   @Test
   void aNewPasswordEndsAllOtherSessions() {
-    Grant other = chat.logIn().logIn(name, PASSWORD).orElseThrow();
+    Grant other = chat.logIn().logIn(name, PASSWORD).grant().orElseThrow();
 
     assertThat(change(PASSWORD)).isEqualTo(CHANGED);
     assertThat(chat.checkSession().isLive(name, grant.session())).isTrue();
     assertThat(chat.refreshSession().refresh(grant.refreshToken().value())).isPresent();
     assertThat(chat.checkSession().isLive(name, other.session())).isFalse();
-    assertThat(chat.logIn().logIn(name, PASSWORD)).isEmpty();
-    assertThat(chat.logIn().logIn(name, NEXT)).isPresent();
+    assertThat(chat.logIn().logIn(name, PASSWORD).grant()).isEmpty();
+    assertThat(chat.logIn().logIn(name, NEXT).grant()).isPresent();
   }
 
   @Test
   void aWrongPasswordChangesNothing() {
-    Grant other = chat.logIn().logIn(name, PASSWORD).orElseThrow();
+    Grant other = chat.logIn().logIn(name, PASSWORD).grant().orElseThrow();
 
     assertThat(change("wrong")).isEqualTo(BAD_CREDENTIALS);
     assertThat(chat.checkSession().isLive(name, other.session())).isTrue();
-    assertThat(chat.logIn().logIn(name, PASSWORD)).isPresent();
+    assertThat(chat.logIn().logIn(name, PASSWORD).grant()).isPresent();
   }
 
   @Test
@@ -99,7 +96,7 @@ class OwnAccountServiceTest extends ChatUnderTest {
     chat.admitUser().admit(bob);
     var command = new ChangePassword.Command(bob, grant.session(), "", new Password(NEXT));
     assertThat(chat.changePassword().change(command)).isEqualTo(BAD_CREDENTIALS);
-    assertThat(chat.logIn().logIn(bob, NEXT)).isEmpty();
+    assertThat(chat.logIn().logIn(bob, NEXT).grant()).isEmpty();
   }
 
   @Test
@@ -113,44 +110,17 @@ class OwnAccountServiceTest extends ChatUnderTest {
           () ->
               assertThat(racing.changePassword().change(change(own, PASSWORD))).isEqualTo(CHANGED));
 
-      assertThat(racing.logIn().logIn(name, PASSWORD)).isEmpty();
+      assertThat(racing.logIn().logIn(name, PASSWORD).grant()).isEmpty();
       assertThat(racing.listSessions().list(name))
           .extracting(SignIn::session)
           .containsExactly(own.session());
     }
   }
 
-  /** Finds a password right, and then lets something else happen, once. */
-  private static final class InterruptedHasher implements PasswordHasher {
-    private final PasswordHasher plain = new PlainHasher();
-    private final AtomicReference<Runnable> meanwhile;
-
-    InterruptedHasher(AtomicReference<Runnable> meanwhile) {
-      this.meanwhile = meanwhile;
-    }
-
-    @Override
-    public PasswordHash hash(Password password) {
-      return plain.hash(password);
-    }
-
-    @Override
-    public PasswordHash decoy() {
-      return plain.decoy();
-    }
-
-    @Override
-    public boolean matches(String candidate, PasswordHash hash) {
-      boolean matches = plain.matches(candidate, hash);
-      meanwhile.getAndSet(() -> {}).run();
-      return matches;
-    }
-  }
-
   @Test
   void showsAndEndsOnesOwnSessions() {
     var phone = new Device("phone");
-    Grant other = chat.logIn().logIn(name, PASSWORD, Optional.of(phone)).orElseThrow();
+    Grant other = chat.logIn().logIn(name, PASSWORD, Optional.of(phone)).grant().orElseThrow();
     List<SignIn> shown = chat.listSessions().list(name);
     assertThat(shown)
         .extracting(SignIn::session)

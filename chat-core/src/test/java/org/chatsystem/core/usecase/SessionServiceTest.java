@@ -50,7 +50,7 @@ class SessionServiceTest extends ChatUnderTest {
 
   @Test
   void loggingOutEndsThisSessionAlone() {
-    Grant other = chat.logIn().logIn(name, "pass-word").orElseThrow();
+    Grant other = chat.logIn().logIn(name, "pass-word").grant().orElseThrow();
     chat.logOut().logOut(grant.refreshToken().value());
     assertThat(isLive()).isFalse();
     assertThat(chat.checkSession().isLive(name, other.session())).isTrue();
@@ -58,7 +58,7 @@ class SessionServiceTest extends ChatUnderTest {
 
   @Test
   void loggingOutEverywhereEndsAll() {
-    Grant other = chat.logIn().logIn(name, "pass-word").orElseThrow();
+    Grant other = chat.logIn().logIn(name, "pass-word").grant().orElseThrow();
     chat.logOut().logOutEverywhere(name);
     assertThat(isLive()).isFalse();
     assertThat(refresh(other)).isEmpty();

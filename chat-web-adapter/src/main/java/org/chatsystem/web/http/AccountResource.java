@@ -9,6 +9,7 @@ import org.chatsystem.core.model.Password;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.Grant;
+import org.chatsystem.core.port.in.LogIn;
 import org.chatsystem.core.port.in.SignUp;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.SecurityLog;
@@ -65,14 +66,12 @@ final class AccountResource {
     Fields body = Requests.body(ctx);
     Username name = Username.of(body.text("username"));
     limits.logIn(ctx.req(), name);
-    Grant grant =
-        chat.logIn()
-            .logIn(name, body.text("password"), device(ctx, body))
-            .orElseThrow(() -> failed(ctx, name));
-    answer(ctx, 200, grant);
+    LogIn.Outcome outcome = chat.logIn().logIn(name, body.text("password"), device(ctx, body));
+    answer(ctx, 200, outcome.grant().orElseThrow(() -> failed(ctx, name, outcome)));
   }
 
-  private Refusal failed(Context ctx, Username name) {
+  private Refusal failed(Context ctx, Username name, LogIn.Outcome outcome) {
+    boolean disabled = outcome instanceof LogIn.Outcome.Disabled;
     security.tell(
         Event.LOGIN_FAILED,
         "user",
@@ -81,9 +80,13 @@ final class AccountResource {
         limits.addressOf(ctx.req()),
         "path",
         ctx.path(),
+        "why",
+        disabled ? "disabled" : null,
         "requestId",
         RequestIds.of(ctx));
-    return new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password");
+    return disabled
+        ? new Refusal(ErrorCode.FORBIDDEN, "this account is disabled")
+        : new Refusal(ErrorCode.BAD_CREDENTIALS, "wrong name or password");
   }
 
   private void refresh(Context ctx) {

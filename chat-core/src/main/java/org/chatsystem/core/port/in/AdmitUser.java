@@ -11,7 +11,7 @@ import org.chatsystem.core.model.Username;
 public interface AdmitUser {
   /**
    * The user of this name, signed up now if need be; nobody if the name is reserved for someone who
-   * is gone.
+   * is gone, or of someone who is disabled.
    */
   Optional<User> admit(Username name);
 }

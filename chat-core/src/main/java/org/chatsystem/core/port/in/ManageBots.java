@@ -27,7 +27,7 @@ public interface ManageBots {
   /**
    * Gives a bot another token; the one it had is void at once, and what is connected with it ends.
    *
-   * @return empty if it is not this owner's bot
+   * @return empty if it is not this owner's bot, or disabled
    */
   Optional<BotToken> renewToken(Username owner, Username bot);
 

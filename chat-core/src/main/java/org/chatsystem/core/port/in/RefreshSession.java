@@ -12,7 +12,7 @@ public interface RefreshSession {
    * Spends the token. A token that was spent before ends its whole session, on every instance.
    *
    * @param token as it was handed in, good or not
-   * @return empty if it is no token, spent, expired or revoked
+   * @return empty if it is no token, spent, expired or revoked, or its user is disabled
    */
   Optional<Grant> refresh(String token);
 }

@@ -11,8 +11,10 @@ import org.chatsystem.core.model.Username;
  * @param password what their password hashes to; empty for someone admitted without one, who cannot
  *     log in
  * @param owner whom a bot belongs to; empty for a person
+ * @param disabled whether whoever runs the chat keeps them out
  */
-public record Account(User user, Optional<PasswordHash> password, Optional<Username> owner) {
+public record Account(
+    User user, Optional<PasswordHash> password, Optional<Username> owner, boolean disabled) {
   /** Refuses a bot without an owner, and a person with one. */
   public Account {
     if (user.bot() != owner.isPresent()) {
@@ -20,8 +22,28 @@ public record Account(User user, Optional<PasswordHash> password, Optional<Usern
     }
   }
 
-  /** A person's. */
+  /** One that is not disabled. */
+  public Account(User user, Optional<PasswordHash> password, Optional<Username> owner) {
+    this(user, password, owner, false);
+  }
+
+  /** A person's that is not disabled. */
   public Account(User user, Optional<PasswordHash> password) {
     this(user, password, Optional.empty());
+  }
+
+  /** The same of someone who is shown otherwise. */
+  public Account shownAs(User shown) {
+    return new Account(shown, password, owner, disabled);
+  }
+
+  /** The same with another password. */
+  public Account with(PasswordHash other) {
+    return new Account(user, Optional.of(other), owner, disabled);
+  }
+
+  /** The same, kept out or not. */
+  public Account disabled(boolean now) {
+    return new Account(user, password, owner, now);
   }
 }

@@ -47,6 +47,9 @@ public interface Backend extends AutoCloseable {
   /** Sign-ins. */
   Sessions sessions();
 
+  /** All conversations at once. */
+  Upkeep upkeep();
+
   /** Gives back this instance's lease, connections and threads. */
   @Override
   void close();

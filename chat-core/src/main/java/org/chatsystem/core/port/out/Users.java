@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsystem.core.model.DisplayName;
 import org.chatsystem.core.model.NamePrefix;
 import org.chatsystem.core.model.User;
@@ -40,6 +41,17 @@ public interface Users {
    * @return whether it is done; if not, nothing has changed
    */
   boolean changePassword(Username name, PasswordHash checked, PasswordHash next);
+
+  /**
+   * Marks an account as kept out, or not any more. Ends nothing by itself: whoever keeps someone
+   * out ends their {@link Sessions} afterwards.
+   *
+   * @return whether there is such an account
+   */
+  boolean setDisabled(Username name, boolean disabled);
+
+  /** Which of these have an account that is kept out, in one step. */
+  Set<Username> disabledAmong(Collection<Username> names);
 
   /**
    * Those whose names begin so, in the order of their names.

@@ -1,0 +1,97 @@
+package org.chatsystem.app.admin;
+
+import java.util.function.Supplier;
+import org.chatsystem.core.model.Username;
+import org.chatsystem.core.port.in.Administration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What is done to one account. */
+final class AccountCommands {
+  private AccountCommands() {}
+
+  private abstract static class AccountCommand extends StoreCommand {
+    @Parameters(paramLabel = "NAME", description = "Whose account.")
+    private Username name;
+
+    AccountCommand(Supplier<Premises> premises, Console console) {
+      super(premises, console);
+    }
+
+    @Override
+    final void run(Premises on) {
+      with(
+          on,
+          administration -> {
+            if (!does(administration, name)) {
+              throw AdminFault.refused("There is no account " + name + ".");
+            }
+          });
+      say(done(name));
+    }
+
+    /** Does it; returns whether there is such an account. */
+    abstract boolean does(Administration administration, Username to);
+
+    abstract String done(Username to);
+  }
+
+  @Command(
+      name = "disable",
+      header = "Keeps someone out: ends their sign-ins and connections, and lets in nobody.",
+      description = "So are their bots. Name, messages and groups stay. See enable.")
+  static final class Disable extends AccountCommand {
+    Disable(Supplier<Premises> premises, Console console) {
+      super(premises, console);
+    }
+
+    @Override
+    boolean does(Administration administration, Username to) {
+      return administration.disable(to);
+    }
+
+    @Override
+    String done(Username to) {
+      return "Disabled " + to + "; all sign-ins of it and its bots have ended.";
+    }
+  }
+
+  @Command(
+      name = "enable",
+      header = "Lets someone sign in again who was disabled.",
+      description = "Their bots need new tokens.")
+  static final class Enable extends AccountCommand {
+    Enable(Supplier<Premises> premises, Console console) {
+      super(premises, console);
+    }
+
+    @Override
+    boolean does(Administration administration, Username to) {
+      return administration.enable(to);
+    }
+
+    @Override
+    String done(Username to) {
+      return "Enabled " + to + ".";
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      header = "Ends all sign-ins of someone, who may sign in again; of a bot its token.")
+  static final class Revoke extends AccountCommand {
+    Revoke(Supplier<Premises> premises, Console console) {
+      super(premises, console);
+    }
+
+    @Override
+    boolean does(Administration administration, Username to) {
+      return administration.revoke(to);
+    }
+
+    @Override
+    String done(Username to) {
+      return "Revoked all sign-ins of " + to + ".";
+    }
+  }
+}
