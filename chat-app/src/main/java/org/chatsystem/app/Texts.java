@@ -10,7 +10,8 @@ final class Texts {
 
       Settings are read from the environment:
         PORT                     where to listen                                  8080
-        REDIS_ADDR               host:port, redis://… or rediss://… of the store  in memory
+        REDIS_ADDR               host:port, redis://…, sentinel://…/master or     in memory
+                                 cluster://… of the store
         REDIS_USERNAME           the user there, if not in REDIS_ADDR             default
         REDIS_PASSWORD           the password, if not in REDIS_ADDR               none
         REDIS_PASSWORD_FILE      the same, read from a file

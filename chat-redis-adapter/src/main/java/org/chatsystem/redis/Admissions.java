@@ -70,7 +70,9 @@ final class Admissions {
   }
 
   private void admit(Pair pair, List<PendingAppend> appends, Object answer) {
-    if (answer instanceof JedisException e) {
+    if (answer instanceof JedisException e && Refusal.mayPass(e)) {
+      throw e; // nothing of the batch has been sent yet
+    } else if (answer instanceof JedisException e) {
       appends.forEach(append -> append.fail(Store.unavailable(e)));
     } else if (Reply.yes(answer)) {
       appends.forEach(each -> each.alsoIndex(keys.conversations(pair.from())));

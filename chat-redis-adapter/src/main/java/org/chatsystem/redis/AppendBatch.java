@@ -23,6 +23,9 @@ final class AppendBatch {
   private final Admissions admissions;
   private final RefNotes refs = new RefNotes();
 
+  /** Why some of the batch at hand are still waited for. */
+  private JedisException refusal;
+
   AppendBatch(Appends appends, Admissions admissions) {
     this.appends = appends;
     this.admissions = admissions;
@@ -38,6 +41,7 @@ final class AppendBatch {
    * Stores what is still waited for, in this order, and completes each.
    *
    * @throws redis.clients.jedis.exceptions.JedisConnectionException if the connection was lost
+   * @throws JedisException if some were only refused here or now; these are still waited for
    */
   void store(List<PendingAppend> batch, ScriptPipeline redis) {
     List<PendingAppend> waiting = waiting(batch);
@@ -46,6 +50,15 @@ final class AppendBatch {
     List<Object> answers = redis.run(parts.stream().map(this::run).toList());
     for (int i = 0; i < parts.size(); i++) {
       complete(parts.get(i), answers.get(i));
+    }
+    throwRefusal();
+  }
+
+  private void throwRefusal() {
+    JedisException thrown = refusal;
+    refusal = null;
+    if (thrown != null) {
+      throw thrown;
     }
   }
 
@@ -69,7 +82,7 @@ final class AppendBatch {
 
   private void complete(List<PendingAppend> part, Object answer) {
     if (answer instanceof JedisException e) {
-      part.forEach(append -> append.fail(Store.unavailable(e)));
+      part.forEach(append -> failed(append, e));
       return;
     }
     List<?> each = Reply.list(answer);
@@ -80,9 +93,9 @@ final class AppendBatch {
 
   private void completeOne(PendingAppend append, Object answer) {
     if (answer instanceof JedisException e) {
-      append.fail(Store.unavailable(e));
-    } else if (answer instanceof Long refusal) {
-      append.complete(new Appended.Refused(reasonOf(refusal)));
+      failed(append, e);
+    } else if (answer instanceof Long reason) {
+      append.complete(new Appended.Refused(reasonOf(reason)));
     } else if (answer instanceof List<?> texts && texts.size() == 1) {
       append.complete(duplicate(Reply.text(texts.get(0))));
     } else if (answer instanceof List<?> texts) {
@@ -90,6 +103,17 @@ final class AppendBatch {
       stored(append, texts.get(0));
     } else {
       stored(append, answer);
+    }
+  }
+
+  private void failed(PendingAppend append, JedisException e) {
+    if (Refusal.isElsewhere(e)) {
+      append.wasRefused();
+    }
+    if (Refusal.mayPass(e)) {
+      refusal = e;
+    } else {
+      append.fail(Store.unavailable(e));
     }
   }
 

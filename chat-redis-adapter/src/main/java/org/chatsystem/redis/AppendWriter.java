@@ -12,6 +12,7 @@ import org.chatsystem.core.port.out.Draft;
 import org.chatsystem.core.port.out.Monitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -21,8 +22,9 @@ import redis.clients.jedis.exceptions.JedisException;
  * <p>When the connection is lost over a batch, nobody knows how much of it was stored. Drafts with
  * a ref are sent again over a new connection, until their time is over: the ref keeps them from
  * being stored twice (their answer may then say {@code duplicate} though the sender sent them
- * once). Drafts without a ref fail. While Redis is known to be away every append fails at once; the
- * thread goes on trying to reconnect.
+ * once). Drafts without a ref fail. What a Redis refuses because it is not, or not yet, the one to
+ * write to is sent again with or without. While Redis is known to be away every append fails at
+ * once; the thread goes on trying to reconnect.
  */
 final class AppendWriter implements AutoCloseable, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AppendWriter.class);
@@ -41,6 +43,7 @@ final class AppendWriter implements AutoCloseable, Runnable {
   private final Thread thread = new Thread(this, "chat-redis-writer");
 
   private ScriptPipeline redis;
+  private boolean refused;
   private volatile List<PendingAppend> inFlight = List.of();
   private volatile boolean away;
   private volatile boolean closed;
@@ -123,7 +126,7 @@ final class AppendWriter implements AutoCloseable, Runnable {
 
   private boolean connect() {
     try {
-      redis = new ScriptPipeline(endpoint.connect());
+      redis = new ScriptPipeline(endpoint.connect(), endpoint.pubSub());
       batches.forget();
       if (away) {
         LOG.info("Appends reach Redis again");
@@ -179,12 +182,30 @@ final class AppendWriter implements AutoCloseable, Runnable {
     long begun = System.nanoTime();
     try {
       batches.store(batch, redis);
+      refused = false;
       return true;
+    } catch (JedisConnectionException e) {
+      disconnect();
+      return false;
     } catch (JedisException e) {
       disconnect();
+      refused(e);
       return false;
     } finally {
       monitor.roundTrip(Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  /** It is to be looked for elsewhere, or will be ready soon. */
+  private void refused(JedisException e) {
+    if (!refused) {
+      LOG.warn("Appends are refused: {}", e.getMessage());
+    }
+    refused = true;
+    try {
+      backoff.pause();
+    } catch (InterruptedException closing) {
+      // close() waits for what is in hand
     }
   }
 

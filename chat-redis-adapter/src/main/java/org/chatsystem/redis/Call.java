@@ -71,17 +71,17 @@ final class Call {
   }
 
   /** Runs it now; a Redis that does not know the script is given its text. */
-  Object on(UnifiedJedis redis) {
+  Object on(UnifiedJedis redis, PubSub announcing) {
     try {
-      return redis.evalsha(script.sha(), keys, args);
+      return redis.evalsha(script.sha(announcing), keys, args);
     } catch (JedisNoScriptException e) {
-      return redis.eval(script.source(), keys, args);
+      return redis.eval(script.source(announcing), keys, args);
     }
   }
 
   /** Puts it into a pipeline; the response throws if Redis does not know the script. */
-  Response<Object> on(Pipeline pipeline) {
-    return pipeline.evalsha(script.sha(), keys, args);
+  Response<Object> on(Pipeline pipeline, PubSub announcing) {
+    return pipeline.evalsha(script.sha(announcing), keys, args);
   }
 
   private static byte[] bytes(String text) {

@@ -2,17 +2,19 @@ package org.chatsystem.redis;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import redis.clients.jedis.BinaryJedisPubSub;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * One connection that hears, from its first subscription to its end. {@link #listen} belongs to one
- * thread and {@link #say} to one other: the driver's subscriber is not safe for more.
+ * thread and {@link #say} to one other.
  */
-final class Ears extends BinaryJedisPubSub {
+final class Ears {
   /** What there is to be heard; all of it is called by the thread that listens. */
   interface Hearer {
     /** The first subscription is confirmed: from now on more can be said. */
@@ -29,17 +31,30 @@ final class Ears extends BinaryJedisPubSub {
   /** Channels in one command, so that a long list does not hold up Redis in one go. */
   private static final int CHUNK = 1_000;
 
+  private static final byte[] PONG = bytes("pong");
+
   private final Connection connection;
+  private final PubSub pubSub;
+  private final byte[] message;
+  private final byte[] subscribed;
+  private final byte[] unsubscribed;
   private final String ownChannel;
   private final Hearer hearer;
+
+  /** Whether the first subscription is confirmed. */
+  private volatile boolean open;
 
   /** Since when an answer is outstanding, 0 if none is. */
   private volatile long unansweredSince;
 
   private volatile long lastSign = System.nanoTime();
 
-  Ears(Connection connection, String ownChannel, Hearer hearer) {
+  Ears(Connection connection, PubSub pubSub, String ownChannel, Hearer hearer) {
     this.connection = connection;
+    this.pubSub = pubSub;
+    this.message = pubSub.message();
+    this.subscribed = PubSub.confirmation(pubSub.subscribe());
+    this.unsubscribed = PubSub.confirmation(pubSub.unsubscribe());
     this.ownChannel = ownChannel;
     this.hearer = hearer;
   }
@@ -47,21 +62,63 @@ final class Ears extends BinaryJedisPubSub {
   /** Hears until the connection ends, and throws then. */
   void listen() {
     unansweredSince = now();
-    proceed(connection, bytes(ownChannel));
+    connection.setTimeoutInfinite();
+    connection.sendCommand(pubSub.subscribe(), bytes(ownChannel));
+    flush();
+    while (true) {
+      hear(Reply.list(connection.getUnflushedObject()));
+    }
+  }
+
+  private void hear(List<?> word) {
+    byte[] kind = (byte[]) word.get(0);
+    byte[] subject = (byte[]) word.get(1);
+    if (Arrays.equals(kind, message)) {
+      lastSign = now();
+      hearer.heard(text(subject), (byte[]) word.get(2));
+    } else if (Arrays.equals(kind, PONG)) {
+      unansweredSince = 0;
+      hearer.answered(text(subject));
+    } else if (Arrays.equals(kind, subscribed)) {
+      lastSign = now();
+      confirmed(text(subject));
+    } else if (Arrays.equals(kind, unsubscribed) && text(subject).equals(ownChannel)) {
+      // nobody asked for that: on a Cluster, the slot has gone elsewhere
+      throw new JedisConnectionException("the channels have moved");
+    }
+  }
+
+  private void confirmed(String channel) {
+    if (channel.equals(ownChannel)) {
+      unansweredSince = 0;
+      open = true;
+      hearer.opened(this);
+    } else {
+      hearer.confirmed(channel);
+    }
   }
 
   /** Changes what is heard, and asks for an answer when that is done. */
   void say(Subscriptions.Changes changes, String mark) {
+    if (!open) {
+      return; // what is wanted is said when it is
+    }
     if (unansweredSince == 0) {
       unansweredSince = now();
     }
-    for (byte[][] chunk : chunks(changes.subscribe())) {
-      subscribe(chunk);
-    }
-    for (byte[][] chunk : chunks(changes.unsubscribe())) {
-      unsubscribe(chunk);
-    }
-    ping(bytes(mark));
+    say(pubSub.subscribe(), changes.subscribe());
+    say(pubSub.unsubscribe(), changes.unsubscribe());
+    connection.sendCommand(Command.PING, bytes(mark));
+    flush();
+  }
+
+  private void say(Command command, List<String> channels) {
+    chunks(channels).forEach(chunk -> connection.sendCommand(command, chunk));
+  }
+
+  /** Reads nothing: the driver offers no other way to send what it has gathered. */
+  private void flush() {
+    connection.getMany(0);
   }
 
   private static Collection<byte[][]> chunks(List<String> channels) {
@@ -84,30 +141,6 @@ final class Ears extends BinaryJedisPubSub {
     } catch (IOException e) {
       // it is as good as closed: the next read fails
     }
-  }
-
-  @Override
-  public void onSubscribe(byte[] channel, int count) {
-    lastSign = now();
-    String name = text(channel);
-    if (name.equals(ownChannel)) {
-      unansweredSince = 0;
-      hearer.opened(this);
-    } else {
-      hearer.confirmed(name);
-    }
-  }
-
-  @Override
-  public void onMessage(byte[] channel, byte[] message) {
-    lastSign = now();
-    hearer.heard(text(channel), message);
-  }
-
-  @Override
-  public void onPong(byte[] mark) {
-    unansweredSince = 0;
-    hearer.answered(text(mark));
   }
 
   private static long now() {

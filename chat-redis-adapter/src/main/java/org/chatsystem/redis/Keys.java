@@ -15,8 +15,8 @@ import org.chatsystem.core.port.out.Allowances;
 
 /**
  * The name of every key and channel. Built only from types that have been checked, so nothing a
- * person types can reach into another key. What stands in braces is the hash tag: all keys of one
- * conversation, and all of one user, lie in one slot of a Redis Cluster.
+ * person types can reach into another key. On a Cluster the prefix is the hash tag of all of them;
+ * elsewhere braces mean nothing.
  */
 record Keys(String prefix) {
   /** The field of {@link #reads} that holds the newest id. */

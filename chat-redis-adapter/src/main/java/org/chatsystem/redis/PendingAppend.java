@@ -70,6 +70,11 @@ final class PendingAppend {
     run.arg(share.keyCount()).arg(noted).with(share);
   }
 
+  /** It is certain that it was not stored. */
+  void wasRefused() {
+    sent = false;
+  }
+
   /** Whether sending it (again) cannot store it twice. */
   boolean isSafeToSend() {
     return !sent || draft.ref().isPresent();

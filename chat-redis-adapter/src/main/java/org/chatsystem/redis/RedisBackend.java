@@ -64,7 +64,7 @@ public final class RedisBackend implements Backend {
 
   private RedisBackend(RedisSettings settings, Monitor monitor) {
     var endpoint = Endpoint.of(settings);
-    keys = new Keys(settings.prefix());
+    keys = new Keys(settings.keyPrefix());
     store = new Store(endpoint, monitor);
     var appends = new Appends(keys, settings.retention());
     var batches = new AppendBatch(appends, new Admissions(keys));

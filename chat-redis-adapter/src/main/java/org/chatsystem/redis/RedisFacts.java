@@ -3,11 +3,15 @@ package org.chatsystem.redis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chatsystem.core.port.out.UnavailableException;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -24,6 +28,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * @param appendOnly whether it keeps an append-only file
  * @param fsync when that is synced: {@code always}, {@code everysec} or {@code no}
  * @param evictionPolicy what it does when its memory is full, such as {@code noeviction}
+ * @param topology where it stands among others
  */
 public record RedisFacts(
     Optional<String> version,
@@ -31,7 +36,8 @@ public record RedisFacts(
     Duration clockAhead,
     Optional<Boolean> appendOnly,
     Optional<String> fsync,
-    Optional<String> evictionPolicy) {
+    Optional<String> evictionPolicy,
+    RedisTopology topology) {
   private static final int ROUND_TRIPS = 9;
 
   /**
@@ -41,15 +47,22 @@ public record RedisFacts(
    */
   public static RedisFacts of(RedisSettings settings) {
     Endpoint endpoint = Endpoint.of(settings);
-    try (var redis = new Jedis(endpoint.hostAndPort(), endpoint.config())) {
+    Connection connection = connected(endpoint);
+    try (var redis = new Jedis(connection)) {
       Map<String, String> info = info(redis);
       return new RedisFacts(
           Optional.ofNullable(info.get("redis_version")),
           roundTrip(redis),
           clockAhead(redis),
           Optional.ofNullable(info.get("aof_enabled")).map("1"::equals),
-          allowed(() -> redis.configGet("appendfsync").get("appendfsync")),
-          Optional.ofNullable(info.get("maxmemory_policy")));
+          config(redis, "appendfsync"),
+          Optional.ofNullable(info.get("maxmemory_policy")),
+          new RedisTopology(
+              Address.of(settings.address()).foundBy(),
+              connection.getHostAndPort().toString(),
+              allowed(redis::role).map(role -> replicas(role.get(2))),
+              config(redis, "min-replicas-to-write").map(Integer::valueOf),
+              clusterState(redis)));
     } catch (JedisException e) {
       throw Store.unavailable(e);
     }
@@ -62,6 +75,31 @@ public record RedisFacts(
         .map(line -> line.split(":", 2))
         .filter(pair -> pair.length == 2)
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> one));
+  }
+
+  private static Connection connected(Endpoint endpoint) {
+    try {
+      return endpoint.connect();
+    } catch (JedisException e) {
+      throw Store.unavailable(e);
+    }
+  }
+
+  private static Optional<String> config(Jedis redis, String name) {
+    return allowed(() -> redis.configGet(name).get(name));
+  }
+
+  /** Of a replica something else stands in the list's place; nobody follows it that matters. */
+  private static int replicas(Object followers) {
+    return followers instanceof List<?> list ? list.size() : 0;
+  }
+
+  private static Optional<String> clusterState(Jedis redis) {
+    Pattern line = Pattern.compile("cluster_state:(\\w+)");
+    return allowed(redis::clusterInfo)
+        .map(line::matcher)
+        .filter(Matcher::find)
+        .map(m -> m.group(1));
   }
 
   private static <T> Optional<T> allowed(Supplier<T> question) {

@@ -63,7 +63,7 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
   public void publish(Channel channel, Event event) {
     byte[] name = keys.channel(channel).getBytes(StandardCharsets.UTF_8);
     byte[] message = EventCodec.encode(event);
-    store.once(redis -> redis.publish(name, message));
+    store.publish(name, message);
   }
 
   private void checkProbe() {
@@ -146,7 +146,7 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
     @Override
     public void publish() {
       byte[] name = ownChannel.getBytes(StandardCharsets.UTF_8);
-      store.ask(redis -> redis.publish(name, new byte[0]));
+      store.whisper(name, new byte[0]);
     }
 
     @Override

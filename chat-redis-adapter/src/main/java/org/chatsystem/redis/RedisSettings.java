@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.chatsystem.core.port.out.Retention;
+import org.chatsystem.redis.RedisTopology.FoundBy;
 
 /**
  * How one instance uses its Redis. Begin with {@link #at} and change what should differ.
  *
- * @param address {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for
- *     TLS
+ * @param address {@code redis://[user:password@]host[:port][/database]}; {@code
+ *     sentinel://[user:password@]host[:port],…/master[/database]} where sentinels know which one it
+ *     is; {@code cluster://[user:password@]host[:port],…} with some nodes of a Cluster, which may
+ *     also be written as {@code redis://} if they are several; {@code rediss://}, {@code
+ *     sentinels://} and {@code clusters://} for TLS
  * @param prefix what every key and channel begins with; several chat systems may share a Redis
  *     under different prefixes
  * @param retention how much of each conversation is kept
@@ -34,7 +38,7 @@ public record RedisSettings(
 
   /** Checks everything; what is refused is said in one line that repeats no password. */
   public RedisSettings {
-    Address.check(address);
+    Address.of(address);
     if (!prefix.matches("[A-Za-z0-9:_.-]{1,64}")) {
       throw new IllegalArgumentException(
           "a Redis prefix has 1 to 64 characters of A-Z a-z 0-9 : _ . -");
@@ -91,7 +95,7 @@ public record RedisSettings(
    * @throws IllegalArgumentException if they stand there too
    */
   public RedisSettings withLogin(RedisLogin other) {
-    if (address.getRawUserInfo() != null) {
+    if (Address.of(address).login().isPresent()) {
       throw new IllegalArgumentException("stands beside a user or password in the address");
     }
     return new RedisSettings(
@@ -104,21 +108,27 @@ public record RedisSettings(
    * @throws IllegalArgumentException if the address does not ask for TLS
    */
   public RedisSettings withTls(RedisTls other) {
-    if (!Address.isTls(address)) {
-      throw new IllegalArgumentException("is of no use without an address of rediss://");
+    if (!Address.of(address).isTls()) {
+      throw new IllegalArgumentException(
+          "is of no use without an address of rediss://, sentinels:// or clusters://");
     }
     return new RedisSettings(address, prefix, retention, timeout, instance, login, other);
   }
 
+  /** On a Cluster all keys and channels lie in one slot: what stands in braces decides which. */
+  String keyPrefix() {
+    return Address.of(address).foundBy() == FoundBy.CLUSTER ? "{" + prefix + "}" : prefix;
+  }
+
   /** Where Redis is, without what may be a password. */
   public String shownAddress() {
-    return Address.shown(address);
+    return Address.of(address).shown();
   }
 
   /** Leaves out whatever may be a password. */
   @Override
   public String toString() {
     return "RedisSettings[%s, prefix=%s, %s, timeout=%s, instance=%s]"
-        .formatted(Address.shown(address), prefix, retention, timeout, instance);
+        .formatted(shownAddress(), prefix, retention, timeout, instance);
   }
 }

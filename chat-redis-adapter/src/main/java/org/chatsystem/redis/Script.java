@@ -89,6 +89,7 @@ enum Script {
 
   private final String source;
   private final String sha;
+  private final String shardedSha;
 
   Script() {
     this("");
@@ -101,17 +102,18 @@ enum Script {
     String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
     String more = library.isEmpty() ? "" : resource(library);
     this.source = resource("lib.lua") + more + resource(name + ".lua");
-    this.sha = sha1(source.getBytes(StandardCharsets.UTF_8));
+    this.sha = sha1(source(PubSub.PLAIN));
+    this.shardedSha = sha1(source(PubSub.SHARDED));
   }
 
   /** The whole text. */
-  byte[] source() {
-    return source.getBytes(StandardCharsets.UTF_8);
+  byte[] source(PubSub announcing) {
+    return announcing.in(source).getBytes(StandardCharsets.UTF_8);
   }
 
   /** What Redis knows it by once it is loaded. */
-  byte[] sha() {
-    return sha.getBytes(StandardCharsets.US_ASCII);
+  byte[] sha(PubSub announcing) {
+    return (announcing == PubSub.PLAIN ? sha : shardedSha).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether a second run answers as the first one did and changes nothing further. */

@@ -13,10 +13,12 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 /** Runs many scripts in one round trip on a connection of its own. For one thread. */
 final class ScriptPipeline implements AutoCloseable {
   private final Connection connection;
+  private final PubSub announcing;
   private final Pipeline pipeline;
 
-  ScriptPipeline(Connection connection) {
+  ScriptPipeline(Connection connection, PubSub announcing) {
     this.connection = connection;
+    this.announcing = announcing;
     this.pipeline = new Pipeline(connection);
   }
 
@@ -38,7 +40,7 @@ final class ScriptPipeline implements AutoCloseable {
       pipeline.sendCommand(
           Protocol.Command.SCRIPT,
           Protocol.Keyword.LOAD.getRaw(),
-          calls.get(unknown[0]).script().source());
+          calls.get(unknown[0]).script().source(announcing));
       List<Object> again = inOneTrip(IntStream.of(unknown).mapToObj(calls::get).toList());
       for (int i = 0; i < unknown.length; i++) {
         answers.set(unknown[i], again.get(i));
@@ -49,7 +51,7 @@ final class ScriptPipeline implements AutoCloseable {
 
   private List<Object> inOneTrip(List<Call> calls) {
     var responses = new ArrayList<Response<Object>>(calls.size());
-    calls.forEach(call -> responses.add(call.on(pipeline)));
+    calls.forEach(call -> responses.add(call.on(pipeline, announcing)));
     pipeline.sync();
     var answers = new ArrayList<>(calls.size());
     responses.forEach(response -> answers.add(answer(response)));

@@ -14,6 +14,7 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /**
  * Plain calls over a pool of connections. The one place where the driver's exceptions become {@link
@@ -24,12 +25,14 @@ final class Store implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   private final RedisClient client;
+  private final PubSub pubSub;
   private final Monitor monitor;
 
   /**
    * @param monitor told of each round trip
    */
   Store(Endpoint endpoint, Monitor monitor) {
+    this.pubSub = endpoint.pubSub();
     this.monitor = monitor;
     var pool = new ConnectionPoolConfig();
     pool.setMaxTotal(CONNECTIONS);
@@ -38,9 +41,9 @@ final class Store implements AutoCloseable {
     pool.setJmxEnabled(false);
     this.client =
         RedisClient.builder()
-            .hostAndPort(endpoint.hostAndPort())
+            .hostAndPort(PooledConnections.NOWHERE)
             .clientConfig(endpoint.config())
-            .poolConfig(pool)
+            .connectionProvider(new PooledConnectionProvider(new PooledConnections(endpoint), pool))
             .build();
   }
 
@@ -58,7 +61,7 @@ final class Store implements AutoCloseable {
       }
       return once(question);
     } catch (JedisException e) {
-      throw unavailable(e);
+      return elsewhere(question, e);
     }
   }
 
@@ -70,7 +73,20 @@ final class Store implements AutoCloseable {
       forgetIdle();
       throw unavailable(e);
     } catch (JedisException e) {
+      return elsewhere(deed, e);
+    }
+  }
+
+  /** Once more, if this was only not the place for it any more. */
+  private <T> T elsewhere(Function<RedisClient, T> refused, JedisException e) {
+    if (!Refusal.isElsewhere(e)) {
       throw unavailable(e);
+    }
+    forgetIdle();
+    try {
+      return timed(refused);
+    } catch (JedisException again) {
+      throw unavailable(again);
     }
   }
 
@@ -83,9 +99,25 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** Announces something, once at most. */
+  void publish(byte[] channel, byte[] message) {
+    once(redis -> announce(redis, channel, message));
+  }
+
+  /** Says something that may be said twice. */
+  void whisper(byte[] channel, byte[] message) {
+    ask(redis -> announce(redis, channel, message));
+  }
+
+  private Boolean announce(RedisClient redis, byte[] channel, byte[] message) {
+    pubSub.publish(redis, channel, message);
+    return true;
+  }
+
   /** Runs a script. */
   Object run(Call call) {
-    return call.script().mayRunTwice() ? ask(call::on) : once(call::on);
+    Function<RedisClient, Object> run = redis -> call.on(redis, pubSub);
+    return call.script().mayRunTwice() ? ask(run) : once(run);
   }
 
   /** Asks for several things in one round trip; the answers come in the order of the questions. */
@@ -113,15 +145,16 @@ final class Store implements AutoCloseable {
           try {
             return inOneTrip(redis, calls);
           } catch (JedisNoScriptException e) {
-            redis.scriptLoad(calls.get(0).script().source(), new byte[0]);
+            redis.scriptLoad(calls.get(0).script().source(pubSub), new byte[0]);
             return inOneTrip(redis, calls);
           }
         });
   }
 
-  private static List<Object> inOneTrip(RedisClient redis, List<Call> calls) {
+  private List<Object> inOneTrip(RedisClient redis, List<Call> calls) {
     try (Pipeline pipeline = redis.pipelined()) {
-      List<Response<Object>> responses = calls.stream().map(call -> call.on(pipeline)).toList();
+      List<Response<Object>> responses =
+          calls.stream().map(call -> call.on(pipeline, pubSub)).toList();
       pipeline.sync();
       var answers = new ArrayList<>();
       responses.forEach(response -> answers.add(response.get()));

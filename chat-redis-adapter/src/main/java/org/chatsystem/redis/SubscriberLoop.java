@@ -169,7 +169,7 @@ final class SubscriberLoop implements Runnable, AutoCloseable {
 
   private void listen(Connection connection) {
     try {
-      var current = new Ears(connection, ownChannel, new Voices());
+      var current = new Ears(connection, endpoint.pubSub(), ownChannel, new Voices());
       ears = current;
       current.listen();
     } finally {

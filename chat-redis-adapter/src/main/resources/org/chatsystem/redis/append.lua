@@ -96,10 +96,12 @@ local function checked(body, kind, log, others)
     end
   end
   local mentioned = {}
+  local mentions = string.sub(log, 1, -4) .. 'mentions:'
   local asked = 0
   for name in string.gmatch(names, '%S+') do
     if kind == 'd' or kind == 'g' and call('HEXISTS', KEYS[others + 1], name) == 1
         or kind == 'b' and call('EXISTS', KEYS[others + asked]) == 1 then
+      expect_here(mentions .. name)
       mentioned[#mentioned + 1] = name
     end
     asked = asked + 1

@@ -67,6 +67,9 @@ end
 
 local function mention(before, names)
   local base = string.sub(log, 1, -4) .. 'mentions:'
+  for name in string.gmatch(before .. ' ' .. names, '%S+') do
+    expect_here(base .. name)
+  end
   for name in string.gmatch(before, '%S+') do
     redis.call('ZREM', base .. name, id)
   end

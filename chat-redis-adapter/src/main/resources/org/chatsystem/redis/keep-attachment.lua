@@ -15,7 +15,8 @@ local weight = tonumber(redis.call('GET', KEYS[2]) or 0)
 local prefix = string.sub(all, 1, -12)
 for _, place in ipairs(redis.call('ZRANGEBYSCORE', all, '-inf', digits(time), 'LIMIT', 0, MOST_FORGOTTEN)) do
   local conversation, id, weighed = string.match(place, '^(%S+) (%S+) (%d+)$')
-  redis.call('SREM', prefix .. '{c:' .. conversation .. '}:attachments', id)
+  -- it may have been moved already, with the slot of a Cluster; it expires in any case
+  redis.pcall('SREM', prefix .. '{c:' .. conversation .. '}:attachments', id)
   redis.call('ZREM', all, place)
   weight = weight - tonumber(weighed)
 end

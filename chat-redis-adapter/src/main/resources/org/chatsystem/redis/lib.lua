@@ -11,6 +11,12 @@ local function digits(number)
   return string.format('%d', number)
 end
 
+-- Fails if a key that the script names by itself has been moved already, with the slot of a Cluster:
+-- said before anything is written, it keeps what must happen as a whole from happening in part.
+local function expect_here(key)
+  redis.call('EXISTS', key)
+end
+
 -- Fields of an event or a body, none of which holds a NUL but perhaps the last.
 local function fields(...)
   return table.concat({...}, '\0')

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.chatsystem.core.contract.UpkeepContract;
@@ -20,7 +19,7 @@ class AdminPrivilegeIT extends RedisStore implements UpkeepContract {
   private static TestRedis redis;
 
   @BeforeAll
-  static void setUsers() throws IOException {
+  static void setUsers() {
     redis = TestRedis.start();
     AclRules.setUser(redis, "chat");
     AclRules.setUser(redis, "chat-admin");

@@ -49,7 +49,8 @@ class AppendBatchIT extends Fault {
     node = node();
     node.users().create(account(ALICE));
     node.users().create(account(BOB));
-    pipeline = new ScriptPipeline(Endpoint.of(RedisSettings.at(redis.address())).connect());
+    pipeline =
+        new ScriptPipeline(Endpoint.of(RedisSettings.at(redis.address())).connect(), PubSub.PLAIN);
     jedis = redis.connect();
   }
 

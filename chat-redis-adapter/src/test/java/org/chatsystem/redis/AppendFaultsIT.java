@@ -77,6 +77,23 @@ class AppendFaultsIT extends Fault {
   }
 
   @Test
+  void sendsAgainWhatARedisRefusesThatIsAReplicaForAWhile() {
+    var patient = RedisBackend.connect(RedisSettings.at(redis.address()).withTimeout(LIMIT));
+    try (Jedis jedis = redis.connect()) {
+      jedis.replicaof("127.0.0.1", 1);
+      Draft draft = draft("one", Optional.of(new Ref("r1")));
+      CompletionStage<Appended> waiting = patient.log().append(draft);
+      eventually(() -> assertThat(jedis.info("errorstats")).contains("errorstat_READONLY"));
+      jedis.replicaofNoOne();
+
+      assertThat(((Appended.Stored) answer(waiting)).duplicate()).isFalse();
+      assertThat(messages()).hasSize(1);
+    } finally {
+      patient.close();
+    }
+  }
+
+  @Test
   void refusesMoreThanItCanHold() {
     redis.pause();
     List<CompletionStage<Appended>> tooMany =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.chatsystem.core.port.out.UnavailableException;
+import org.chatsystem.redis.RedisTopology.FoundBy;
 import org.chatsystem.redis.testing.TestRedis;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -22,6 +24,14 @@ class RedisFactsIT {
       assertThat(facts.evictionPolicy()).contains("allkeys-lru");
       assertThat(facts.roundTrip()).isPositive();
       assertThat(facts.clockAhead().abs()).isLessThan(Duration.ofSeconds(30));
+      assertThat(facts.topology())
+          .isEqualTo(
+              new RedisTopology(
+                  FoundBy.ADDRESS,
+                  redis.address(),
+                  Optional.of(0),
+                  Optional.of(0),
+                  Optional.empty()));
       assertThat(jedis.dbSize()).isZero();
     }
   }
@@ -36,6 +46,8 @@ class RedisFactsIT {
       assertThat(facts.appendOnly()).isEmpty();
       assertThat(facts.fsync()).isEmpty();
       assertThat(facts.evictionPolicy()).isEmpty();
+      assertThat(facts.topology().replicas()).isEmpty();
+      assertThat(facts.topology().replicasToWrite()).isEmpty();
     }
   }
 

@@ -12,11 +12,11 @@ import redis.clients.jedis.HostAndPort;
 class RedisSettingsTest {
   @Test
   void readsEveryFormOfAddress() {
-    assertThat(endpoint("localhost:6380").hostAndPort())
-        .isEqualTo(new HostAndPort("localhost", 6380));
-    assertThat(endpoint("redis").hostAndPort()).isEqualTo(new HostAndPort("redis", 6379));
+    assertThat(endpoint("localhost:6380").where()).isEqualTo(at("localhost", 6380));
+    assertThat(endpoint("redis").where()).isEqualTo(at("redis", 6379));
+    assertThat(endpoint("redis://[::1]:6380").where()).isEqualTo(at("[::1]", 6380));
     Endpoint full = endpoint("rediss://al:s3cret@db.example:7000/3");
-    assertThat(full.hostAndPort()).isEqualTo(new HostAndPort("db.example", 7000));
+    assertThat(full.where()).isEqualTo(at("db.example", 7000));
     assertThat(full.config().getUser()).isEqualTo("al");
     assertThat(full.config().getPassword()).isEqualTo("s3cret");
     assertThat(full.config().getDatabase()).isEqualTo(3);
@@ -32,7 +32,8 @@ class RedisSettingsTest {
         "redis://",
         "h:s3cret",
         "redis://h/s3cret",
-        "h:1,h:2,s3cret",
+        "h:1,h:2,h:s3cret",
+        "cluster://h:1/s3cret",
         "sentinel://s3cret",
         "redis://h:99999?s3cret",
         "redis://s3cret@h",
@@ -78,6 +79,28 @@ class RedisSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RedisTls.STANDARD.trusting("s3cret"))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret").doesNotContain("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sentinels://al:s3cret@h1,h2/m", "rediss://al:s3cret@h1,h2"})
+  void knowsUserAndTlsOfAddressesWithSeveralHosts(String address) {
+    RedisSettings settings = RedisSettings.at(address);
+    assertThat(Endpoint.of(settings).config().getUser()).isEqualTo("al");
+    assertThat(Endpoint.of(settings).config().getSslOptions()).isNotNull();
+    assertThat(settings.withTls(RedisTls.STANDARD).tls()).isNotNull();
+    var other = new RedisLogin(Optional.empty(), "other");
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.withLogin(other));
+  }
+
+  @Test
+  void keepsEverythingInOneSlotOfACluster() {
+    assertThat(RedisSettings.at("cluster://h").withPrefix("a:").keyPrefix()).isEqualTo("{a:}");
+    assertThat(RedisSettings.at("h").withPrefix("a:").keyPrefix()).isEqualTo("a:");
+    assertThat(RedisSettings.at("sentinel://h/m").keyPrefix()).isEqualTo("chat:");
+  }
+
+  private static Whereabouts at(String host, int port) {
+    return new Whereabouts.Fixed(new HostAndPort(host, port));
   }
 
   private static Endpoint endpoint(String address) {

@@ -57,14 +57,14 @@ abstract class RedisStore implements StoreUnderTest {
   @Override
   public void kill(Backend node) {
     try (Jedis jedis = redis().connect()) {
-      String leases = new Keys(settings().prefix()).instances();
+      String leases = new Keys(settings().keyPrefix()).instances();
       jedis.zadd(leases, 1, instances.get(node));
     }
   }
 
   /** As the departures' contract needs it. */
   public void reserve(Username name) {
-    var keys = new Keys(settings().prefix());
+    var keys = new Keys(settings().keyPrefix());
     try (Jedis jedis = redis().connect()) {
       jedis.zadd(keys.gone(), 1, name.value());
       jedis.sadd(keys.leaving(), name.value());

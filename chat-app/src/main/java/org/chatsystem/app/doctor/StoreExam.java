@@ -12,10 +12,15 @@ import org.chatsystem.redis.NewerLayoutException;
 import org.chatsystem.redis.RedisBackend;
 import org.chatsystem.redis.RedisFacts;
 import org.chatsystem.redis.RedisSettings;
+import org.chatsystem.redis.RedisTopology.FoundBy;
 
 /** Whether a Redis is fit to hold a chat system: what it says of itself, and a try. */
 final class StoreExam {
   private static final String OLDEST = "6.2";
+
+  /** The first whose channels belong to slots. */
+  private static final String OLDEST_OF_CLUSTERS = "7.0";
+
   private static final Duration SLOW = Duration.ofMillis(5);
   private static final Duration APART = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -27,6 +32,7 @@ final class StoreExam {
       RedisFacts facts = RedisFacts.of(settings);
       return List.of(
           version(facts),
+          TopologyExam.finding(facts.topology()),
           distance(facts.roundTrip()),
           durability(facts),
           eviction(facts),
@@ -41,12 +47,13 @@ final class StoreExam {
   }
 
   static Finding version(RedisFacts facts) {
+    String oldest = facts.topology().foundBy() == FoundBy.CLUSTER ? OLDEST_OF_CLUSTERS : OLDEST;
     if (facts.version().isEmpty()) {
-      return Finding.warn("Redis", "its version may not be asked (INFO): " + OLDEST + " is needed");
+      return Finding.warn("Redis", "its version may not be asked (INFO): " + oldest + " is needed");
     }
     String version = facts.version().get();
-    return isOlder(version, OLDEST)
-        ? Finding.fault("Redis", "version " + version + ": " + OLDEST + " or newer is needed")
+    return isOlder(version, oldest)
+        ? Finding.fault("Redis", "version " + version + ": " + oldest + " or newer is needed")
         : Finding.ok("Redis", "version " + version);
   }
 
@@ -113,7 +120,7 @@ final class StoreExam {
           ? Finding.ok("trial", "scripts run, what is published is heard")
           : Finding.fault(
               "trial",
-              "what is published is not heard: SUBSCRIBE and the channels of"
+              "what is published is not heard: (S)SUBSCRIBE and the channels of"
                   + " CHAT_REDIS_PREFIX must be allowed");
     } catch (NewerLayoutException | UnavailableException e) {
       return Finding.fault("trial", rootOf(e));

@@ -46,8 +46,8 @@ enum Engine {
   Server server(int port, List<String> settings, List<Path> files) {
     return switch (this) {
       case DOCKER -> new ContainerServer(port, settings, files);
-      case SERVER -> new ProcessServer(onPath().orElseThrow(), port, settings);
-      case EMBEDDED -> new ProcessServer(embedded(), port, settings);
+      case SERVER -> new ProcessServer(List.of(onPath().orElseThrow().toString()), port, settings);
+      case EMBEDDED -> new ProcessServer(List.of(embedded().toString()), port, settings);
     };
   }
 
@@ -64,7 +64,7 @@ enum Engine {
     }
   }
 
-  private static Optional<Path> onPath() {
+  static Optional<Path> onPath() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(directory -> Path.of(directory, "redis-server"))
         .filter(Files::isExecutable)

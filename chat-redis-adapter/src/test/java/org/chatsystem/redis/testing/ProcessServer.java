@@ -13,14 +13,19 @@ import java.util.stream.Stream;
 
 /** Redis as a child process. */
 final class ProcessServer implements Server {
-  private final Path binary;
+  private final List<String> program;
   private final int port;
   private final List<String> settings;
   private final Path directory;
   private Process process;
 
-  ProcessServer(Path binary, int port, List<String> settings) {
-    this.binary = binary;
+  /**
+   * A process that is not started yet.
+   *
+   * @param program the binary and, if it needs one, its configuration file
+   */
+  ProcessServer(List<String> program, int port, List<String> settings) {
+    this.program = program;
     this.port = port;
     this.settings = settings;
     this.directory = temporaryDirectory();
@@ -36,8 +41,9 @@ final class ProcessServer implements Server {
 
   @Override
   public void start() {
-    var command = new ArrayList<>(List.of(binary.toString(), "--port", Integer.toString(port)));
-    command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString()));
+    var command = new ArrayList<>(program);
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--dir", directory.toString()));
     command.addAll(settings);
     process = run(command);
   }

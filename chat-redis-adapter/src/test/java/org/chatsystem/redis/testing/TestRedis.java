@@ -1,14 +1,16 @@
 package org.chatsystem.redis.testing;
 
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /**
  * A real Redis on a free port of this machine: in a container where a Docker engine answers, else
@@ -17,8 +19,6 @@ import redis.clients.jedis.exceptions.JedisException;
  * otherwise. Ends with the JVM at the latest. For one thread at a time.
  */
 public final class TestRedis implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private static final class Chosen {
     private static final Engine ENGINE = Engine.choose();
 
@@ -80,7 +80,24 @@ public final class TestRedis implements AutoCloseable {
 
   private static TestRedis started(List<String> settings) {
     int port = FreePorts.next();
-    Server server = Chosen.ENGINE.server(port, settings, List.of());
+    return started(port, Chosen.ENGINE.server(port, settings, List.of()));
+  }
+
+  /**
+   * A new process of the {@code redis-server} on the path, for several that know each other: they
+   * must all listen on this machine.
+   *
+   * @param arguments what comes before the settings, such as a configuration file
+   */
+  static TestRedis startProcess(int port, List<String> arguments, List<String> settings) {
+    Optional<Path> binary = Engine.onPath();
+    Assumptions.assumeTrue(binary.isPresent(), "there is no redis-server on the path");
+    var program = new ArrayList<>(List.of(binary.get().toString()));
+    program.addAll(arguments);
+    return started(port, new ProcessServer(program, port, settings));
+  }
+
+  private static TestRedis started(int port, Server server) {
     var client = DefaultJedisClientConfig.builder().protocol(RedisProtocol.RESP2).build();
     return started(new TestRedis(port, server, client));
   }
@@ -105,6 +122,17 @@ public final class TestRedis implements AutoCloseable {
     return new Jedis(new HostAndPort("localhost", port), client);
   }
 
+  /** Returns when it has become a master. */
+  public void awaitMaster() {
+    Patience.until(this::isMaster);
+  }
+
+  private boolean isMaster() {
+    try (Jedis jedis = connect()) {
+      return jedis.role().get(0).equals("master");
+    }
+  }
+
   /** Ends it as an operator would. */
   public void stop() {
     server.stop();
@@ -118,7 +146,7 @@ public final class TestRedis implements AutoCloseable {
   /** Starts it again on the same port; returns when it answers. */
   public void restart() {
     server.start();
-    awaitAnswer();
+    Patience.until(this::answers);
   }
 
   /** It keeps its connections but answers nothing any more. */
@@ -137,21 +165,11 @@ public final class TestRedis implements AutoCloseable {
     server.discard();
   }
 
-  private void awaitAnswer() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new IllegalStateException("Redis did not start within " + PATIENCE);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-  }
-
   private boolean answers() {
     try (Jedis jedis = connect()) {
       return "PONG".equals(jedis.ping());
-    } catch (JedisException e) {
-      return false;
+    } catch (JedisAccessControlException wantsAPassword) {
+      return true;
     }
   }
 }
