@@ -60,12 +60,12 @@ class RedisClusterIT {
     TestSocket fromAlice = alice.connect();
     TestSocket toBob = bob.connect();
 
+    // one after the other: what is said in different conversations may overtake
     fromAlice.dm(bob.name(), "to bob");
-    fromAlice.group(group, "to the group");
-    fromAlice.broadcast("to all");
-
     assertThat(toBob.awaitMessage("to bob").path("type").asText()).isEqualTo("dm");
+    fromAlice.group(group, "to the group");
     assertThat(toBob.awaitMessage("to the group").path("to").asText()).isEqualTo(group);
+    fromAlice.broadcast("to all");
     assertThat(toBob.awaitMessage("to all").path("type").asText()).isEqualTo("broadcast");
   }
 
