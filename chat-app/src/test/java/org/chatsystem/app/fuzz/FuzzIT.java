@@ -38,7 +38,12 @@ class FuzzIT {
   private static final String PREFIX = "fuzz:";
   private static final int WORKERS = 3;
   private static final int WARM_UP = 300;
-  private static final int MORE_THREADS = 24;
+
+  /**
+   * Bounded pools that fill up later; of a leak there would be one for each of thousands of cases.
+   */
+  private static final int MORE_THREADS = 100;
+
   private static final long MORE_HEAP = 96L << 20;
 
   private final Plan plan = Plan.asked();
