@@ -53,7 +53,11 @@ final class RawSocket implements Closeable {
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) raw.in.readUnsignedByte());
     }
-    Frame welcome = raw.read();
+    if (head.toString().startsWith("HTTP/1.1 401")) {
+      raw.close();
+      throw new SignedOutException();
+    }
+    Frame welcome = raw.welcome();
     if (welcome.opcode() == CLOSE && welcome.closeCode() == 4401) {
       raw.close();
       throw new SignedOutException();
@@ -62,6 +66,16 @@ final class RawSocket implements Closeable {
       throw new AssertionError("an honest handshake failed: " + head + welcome.text());
     }
     return raw;
+  }
+
+  /** The connection may end while it comes in, if the sign-in behind it does. */
+  private Frame welcome() throws IOException {
+    try {
+      return read();
+    } catch (EOFException cut) {
+      close();
+      throw new SignedOutException();
+    }
   }
 
   static String handshake(String token) {
