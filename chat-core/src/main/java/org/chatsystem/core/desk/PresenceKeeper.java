@@ -21,7 +21,7 @@ final class PresenceKeeper {
   private final Blocks blocks;
   private final MessageLog log;
   private final LocalUsers users;
-  private final Comings comings;
+  private final PresenceFanOut fanOut;
   private final LogReader reader;
   private final DeskClock clock;
   private final DeskLimits limits;
@@ -39,7 +39,7 @@ final class PresenceKeeper {
     this.blocks = backend.blocks();
     this.log = store.log();
     this.users = users;
-    this.comings = new Comings(shards, clock);
+    this.fanOut = new PresenceFanOut(shards, clock);
     this.reader = store.reader();
     this.clock = clock;
     this.limits = store.limits();
@@ -91,23 +91,23 @@ final class PresenceKeeper {
 
   /** What one user may see of another is not what it was. */
   void tell(Username viewer, PresenceChanged changed) {
-    var telling = new Telling(changed, Set.of(), true);
+    var update = new PresenceUpdate(changed, Set.of(), true);
     watches.of(changed.user()).stream()
         .filter(each -> each.connection().user().equals(viewer))
-        .forEach(telling::to);
-    users.of(viewer).forEach(telling::to);
+        .forEach(update::to);
+    users.of(viewer).forEach(update::to);
   }
 
   private void tell(PresenceChanged changed, Set<Conversation> shared, Set<Username> apart) {
     Username user = changed.user();
     List<Watch> watching = watches.of(user);
-    var telling = new Telling(changed, apart, shared.size() + watching.size() > 1);
-    watching.forEach(telling::to);
+    var update = new PresenceUpdate(changed, apart, shared.size() + watching.size() > 1);
+    watching.forEach(update::to);
     for (Conversation each : shared) {
       if (each instanceof Conversation.Direct direct) {
-        users.of(direct.peerOf(user)).forEach(telling::to);
+        users.of(direct.peerOf(user)).forEach(update::to);
       } else {
-        comings.tell(each, telling::offerTo);
+        fanOut.tell(each, update::offerTo);
       }
     }
   }

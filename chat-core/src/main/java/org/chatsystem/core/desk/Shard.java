@@ -29,7 +29,7 @@ final class Shard implements Runnable, AutoCloseable {
   private static final int PATIENCE = 16;
 
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-  private final Queue<Runnable> leisure = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> idleTasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queuedEvents = new AtomicInteger();
   private final int capacity;
   private final Monitor monitor;
@@ -109,10 +109,10 @@ final class Shard implements Runnable, AutoCloseable {
 
   /**
    * Does this with the feed of a conversation, or the other thing if nobody here hears it, when
-   * there is nothing else to do. Never dropped; in its order among what is done at leisure.
+   * there is nothing else to do. Never dropped; in its order among what is done when idle.
    */
-  void atLeisure(Conversation conversation, Consumer<Feed> action, Runnable otherwise) {
-    leisure.add(
+  void whenIdle(Conversation conversation, Consumer<Feed> action, Runnable otherwise) {
+    idleTasks.add(
         () -> {
           if (!with(conversation, action)) {
             otherwise.run();
@@ -188,7 +188,7 @@ final class Shard implements Runnable, AutoCloseable {
     var batch = new ArrayList<Runnable>(BATCH);
     while (!closed) {
       try {
-        if (leisure.isEmpty()) {
+        if (idleTasks.isEmpty()) {
           batch.add(work.take());
         }
       } catch (InterruptedException e) {
@@ -198,17 +198,17 @@ final class Shard implements Runnable, AutoCloseable {
       batch.forEach(Shard::runSafely);
       batch.clear();
       recoverLostEvents();
-      useLeisure();
+      doOneIdleTask();
       unflushed.forEach(feed -> runSafely(feed::flush));
       unflushed.clear();
       tellLag();
     }
   }
 
-  private void useLeisure() {
+  private void doOneIdleTask() {
     if (work.isEmpty() || ++busyBatches >= PATIENCE) {
       busyBatches = 0;
-      Runnable task = leisure.poll();
+      Runnable task = idleTasks.poll();
       if (task != null) {
         runSafely(task);
       }

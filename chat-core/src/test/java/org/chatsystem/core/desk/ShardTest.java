@@ -22,16 +22,16 @@ class ShardTest {
     shard.close();
   }
 
-  private void atLeisure(Runnable task) {
-    shard.atLeisure(Conversation.BROADCAST, feed -> {}, task);
+  private void whenIdle(Runnable task) {
+    shard.whenIdle(Conversation.BROADCAST, feed -> {}, task);
   }
 
   @Test
   void whatCanWaitIsDoneBehindWhatCannot() {
     var hold = new CountDownLatch(1);
     shard.run(() -> awaitOn(hold));
-    atLeisure(() -> done.add("can wait"));
-    atLeisure(() -> done.add("can wait too"));
+    whenIdle(() -> done.add("can wait"));
+    whenIdle(() -> done.add("can wait too"));
     shard.run(() -> done.add("one"));
     shard.run(() -> done.add("two"));
     hold.countDown();
@@ -43,7 +43,7 @@ class ShardTest {
   void whatCanWaitDoesNotWaitForEver() {
     var wasDone = new AtomicBoolean();
     shard.run(new Endless(wasDone));
-    atLeisure(() -> wasDone.set(true));
+    whenIdle(() -> wasDone.set(true));
     await().untilTrue(wasDone);
   }
 

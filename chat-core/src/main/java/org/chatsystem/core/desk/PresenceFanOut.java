@@ -16,7 +16,7 @@ import org.chatsystem.core.model.Conversation;
  * group come at once, each of them is news to all others; what takes time is not the frame but to
  * write to so many.
  */
-final class Comings {
+final class PresenceFanOut {
   /** Told in one go. With each, every connection is written to once. */
   private static final int TOGETHER = 64;
 
@@ -35,7 +35,7 @@ final class Comings {
   /** What is not told yet. A conversation that is in its pause has an entry, perhaps of none. */
   private final Map<Conversation, Queue<Consumer<LocalConnection>>> waiting = new HashMap<>();
 
-  Comings(Shards shards, DeskClock clock) {
+  PresenceFanOut(Shards shards, DeskClock clock) {
     this.shards = shards;
     this.clock = clock;
   }
@@ -60,7 +60,7 @@ final class Comings {
   private void goOn(Conversation conversation) {
     shards
         .of(conversation)
-        .atLeisure(conversation, feed -> tellSome(conversation, feed), () -> forget(conversation));
+        .whenIdle(conversation, feed -> tellSome(conversation, feed), () -> forget(conversation));
   }
 
   private void tellSome(Conversation conversation, Feed feed) {

@@ -19,7 +19,7 @@ import org.chatsystem.core.port.out.Notice;
 import org.junit.jupiter.api.Test;
 
 /** All members of a group come while its thread is held up. */
-class ComingsTest extends DeskUnderTest {
+class PresenceFanOutTest extends DeskUnderTest {
   private static final int MEMBERS = 50;
 
   private final List<Username> members =

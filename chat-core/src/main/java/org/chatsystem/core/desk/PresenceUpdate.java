@@ -12,7 +12,7 @@ import org.chatsystem.core.port.out.Notice;
  * That someone came or went, on the way to those who may know: to each connection once, by
  * whichever conversation it is met.
  */
-final class Telling {
+final class PresenceUpdate {
   private final PresenceChanged changed;
   private final Set<Username> apart;
   private final Delivery delivery;
@@ -24,7 +24,7 @@ final class Telling {
    * @param apart who must not know
    * @param isByManyWays whether a connection may be met more than once
    */
-  Telling(PresenceChanged changed, Set<Username> apart, boolean isByManyWays) {
+  PresenceUpdate(PresenceChanged changed, Set<Username> apart, boolean isByManyWays) {
     this.changed = changed;
     this.apart = apart;
     this.delivery = new Delivery(new Notice.PresenceMoved(changed));
