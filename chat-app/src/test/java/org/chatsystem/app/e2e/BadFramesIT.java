@@ -143,8 +143,9 @@ class BadFramesIT extends Scene {
   @Test
   void whatIsNotUtf8EndsTheConnection() throws Exception {
     TestUser alice = here("alice");
-    try (RawSocket socket = RawSocket.open(there(), alice.accessToken())) {
-      socket.sendText(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'});
+    try (RawSocket socket = RawSocket.open(there().port(), alice.accessToken())) {
+      byte[] broken = {'"', (byte) 0xC3, (byte) 0x28, '"'};
+      socket.send(RawSocket.frame(0x80 | RawSocket.TEXT, broken));
       assertThat(socket.closeCode()).isEqualTo(NOT_UTF8);
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.chatsystem.app.ChatServer;
 import org.chatsystem.app.Settings;
+import org.chatsystem.app.e2e.RawSocket;
 import org.chatsystem.core.fixture.Hostile;
 import org.chatsystem.redis.testing.TestRedis;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.chatsystem.app.fuzz.RawSocket.Frame;
+import org.chatsystem.app.e2e.RawSocket;
+import org.chatsystem.app.e2e.RawSocket.Frame;
 import org.chatsystem.core.fixture.Hostile;
 
 /** Frames with something wrong in them, bytes that are no frames, and handshakes of that kind. */

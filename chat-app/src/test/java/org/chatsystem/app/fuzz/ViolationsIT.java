@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.chatsystem.app.ChatServer;
 import org.chatsystem.app.Settings;
+import org.chatsystem.app.e2e.RawSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
