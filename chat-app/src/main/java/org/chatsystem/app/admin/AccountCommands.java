@@ -1,5 +1,6 @@
 package org.chatsystem.app.admin;
 
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.Administration;
@@ -14,8 +15,21 @@ final class AccountCommands {
     @Parameters(paramLabel = "NAME", description = "Whose account.")
     private Username name;
 
-    AccountCommand(Supplier<Premises> premises, Console console) {
+    private final BiPredicate<Administration, Username> action;
+    private final String done;
+
+    /**
+     * @param action does it; tells whether there is such an account
+     * @param done what has happened then, with a place for the name
+     */
+    AccountCommand(
+        Supplier<Premises> premises,
+        Console console,
+        BiPredicate<Administration, Username> action,
+        String done) {
       super(premises, console);
+      this.action = action;
+      this.done = done;
     }
 
     @Override
@@ -23,17 +37,12 @@ final class AccountCommands {
       with(
           on,
           administration -> {
-            if (!does(administration, name)) {
+            if (!action.test(administration, name)) {
               throw AdminFault.refused("There is no account " + name + ".");
             }
           });
-      say(done(name));
+      say(done.formatted(name));
     }
-
-    /** Does it; returns whether there is such an account. */
-    abstract boolean does(Administration administration, Username to);
-
-    abstract String done(Username to);
   }
 
   @Command(
@@ -42,17 +51,11 @@ final class AccountCommands {
       description = "So are their bots. Name, messages and groups stay. See enable.")
   static final class Disable extends AccountCommand {
     Disable(Supplier<Premises> premises, Console console) {
-      super(premises, console);
-    }
-
-    @Override
-    boolean does(Administration administration, Username to) {
-      return administration.disable(to);
-    }
-
-    @Override
-    String done(Username to) {
-      return "Disabled " + to + "; all sign-ins of it and its bots have ended.";
+      super(
+          premises,
+          console,
+          Administration::disable,
+          "Disabled %s; all sign-ins of it and its bots have ended.");
     }
   }
 
@@ -62,17 +65,7 @@ final class AccountCommands {
       description = "Their bots need new tokens.")
   static final class Enable extends AccountCommand {
     Enable(Supplier<Premises> premises, Console console) {
-      super(premises, console);
-    }
-
-    @Override
-    boolean does(Administration administration, Username to) {
-      return administration.enable(to);
-    }
-
-    @Override
-    String done(Username to) {
-      return "Enabled " + to + ".";
+      super(premises, console, Administration::enable, "Enabled %s.");
     }
   }
 
@@ -81,17 +74,7 @@ final class AccountCommands {
       header = "Ends all sign-ins of someone, who may sign in again; of a bot its token.")
   static final class Revoke extends AccountCommand {
     Revoke(Supplier<Premises> premises, Console console) {
-      super(premises, console);
-    }
-
-    @Override
-    boolean does(Administration administration, Username to) {
-      return administration.revoke(to);
-    }
-
-    @Override
-    String done(Username to) {
-      return "Revoked all sign-ins of " + to + ".";
+      super(premises, console, Administration::revoke, "Revoked all sign-ins of %s.");
     }
   }
 }
