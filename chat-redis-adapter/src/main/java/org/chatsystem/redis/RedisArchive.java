@@ -31,7 +31,7 @@ public final class RedisArchive implements AutoCloseable {
   private final Store store;
 
   private RedisArchive(RedisSettings settings) {
-    keys = new Keys(settings.prefix());
+    keys = new Keys(settings.keyPrefix());
     store = new Store(Endpoint.of(settings), Monitor.NONE);
   }
 

@@ -25,7 +25,16 @@ final class AclRules {
 
   /** The rule of this user, as it stands there. */
   static void setUser(TestRedis redis, String name) {
-    String begin = "ACL SETUSER " + name + " ";
+    set(redis, "ACL SETUSER " + name + " on ");
+  }
+
+  /** The same, and what that user needs besides on a Cluster. */
+  static void setUserOnCluster(TestRedis redis, String name) {
+    setUser(redis, name);
+    set(redis, "ACL SETUSER " + name + " ~{");
+  }
+
+  private static void set(TestRedis redis, String begin) {
     String rule = lines().stream().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
     try (Jedis jedis = redis.connect()) {
       jedis.sendCommand(Protocol.Command.ACL, rule.substring("ACL ".length()).trim().split("\\s+"));
