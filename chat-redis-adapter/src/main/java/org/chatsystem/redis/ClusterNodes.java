@@ -19,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * out of date, and shows as such only when the place is used; so each time another one is asked
  * first.
  */
-final class ClusterNodes implements Whereabouts {
+final class ClusterNodes implements MasterLocator {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNodes.class);
 
   private final List<HostAndPort> seeds;

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Where the Redis is and how one connects to it. */
-record Endpoint(Whereabouts where, PubSub pubSub, JedisClientConfig config, Duration timeout) {
+record Endpoint(MasterLocator where, PubSub pubSub, JedisClientConfig config, Duration timeout) {
   static Endpoint of(RedisSettings settings) {
     Address address = Address.of(settings.address());
     JedisClientConfig config = config(settings, address).database(address.database()).build();
@@ -23,10 +23,10 @@ record Endpoint(Whereabouts where, PubSub pubSub, JedisClientConfig config, Dura
     return new Endpoint(where(address, settings), pubSub, config, settings.timeout());
   }
 
-  private static Whereabouts where(Address address, RedisSettings settings) {
+  private static MasterLocator where(Address address, RedisSettings settings) {
     List<HostAndPort> places = address.places();
     return switch (address.foundBy()) {
-      case ADDRESS -> new Whereabouts.Fixed(places.get(0));
+      case ADDRESS -> new MasterLocator.Fixed(places.get(0));
       case CLUSTER -> {
         int slot = JedisClusterCRC16.getSlot(settings.keyPrefix());
         yield new ClusterNodes(places, slot, config(settings, address).build());

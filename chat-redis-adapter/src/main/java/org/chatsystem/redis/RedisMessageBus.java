@@ -146,7 +146,7 @@ final class RedisMessageBus implements MessageBus, AutoCloseable {
     @Override
     public void publish() {
       byte[] name = ownChannel.getBytes(StandardCharsets.UTF_8);
-      store.whisper(name, new byte[0]);
+      store.publishAtLeastOnce(name, new byte[0]);
     }
 
     @Override

@@ -17,7 +17,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Asks sentinels where the master is, the one first that knew it last. What one of them says may be
  * out of date: a place counts only if the Redis there says itself that it is a master.
  */
-final class Sentinels implements Whereabouts {
+final class Sentinels implements MasterLocator {
   private static final Logger LOG = LoggerFactory.getLogger(Sentinels.class);
 
   private final List<HostAndPort> sentinels;

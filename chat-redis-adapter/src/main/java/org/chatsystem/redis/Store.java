@@ -105,7 +105,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Says something that may be said twice. */
-  void whisper(byte[] channel, byte[] message) {
+  void publishAtLeastOnce(byte[] channel, byte[] message) {
     ask(redis -> announce(redis, channel, message));
   }
 

@@ -99,8 +99,8 @@ class RedisSettingsTest {
     assertThat(RedisSettings.at("sentinel://h/m").keyPrefix()).isEqualTo("chat:");
   }
 
-  private static Whereabouts at(String host, int port) {
-    return new Whereabouts.Fixed(new HostAndPort(host, port));
+  private static MasterLocator at(String host, int port) {
+    return new MasterLocator.Fixed(new HostAndPort(host, port));
   }
 
   private static Endpoint endpoint(String address) {

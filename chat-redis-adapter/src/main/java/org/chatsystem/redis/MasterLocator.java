@@ -8,7 +8,7 @@ import redis.clients.jedis.HostAndPort;
  * Knows where the Redis is to which everything is written. Asked for each new connection, by any
  * thread.
  */
-interface Whereabouts {
+interface MasterLocator {
   /**
    * Where it is, as far as is known: one place, or one for each opinion about that. Opinions are
    * asked for one after the other, and no further than the stream is read.
@@ -21,7 +21,7 @@ interface Whereabouts {
   }
 
   /** One Redis, always at the same place. */
-  record Fixed(HostAndPort place) implements Whereabouts {
+  record Fixed(HostAndPort place) implements MasterLocator {
     @Override
     public Stream<HostAndPort> places() {
       return Stream.of(place);
