@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 
 /** What has to be different from how Javalin and Jetty come, each with its reason. */
 final class JettySetup {
@@ -38,6 +39,8 @@ final class JettySetup {
     // compressing answers that mix secrets and what others chose tells of the secrets by their
     // length (BREACH)
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    var bodiesFirst = new EagerContentHandler(new BodiesFirst(Json.MAX_DOCUMENT_BYTES));
+    config.jetty.modifyServer(server -> server.insertHandler(bodiesFirst));
     // requests that are under way may end
     config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     config.jetty.modifyHttpConfiguration(JettySetup::sayNoVersion);

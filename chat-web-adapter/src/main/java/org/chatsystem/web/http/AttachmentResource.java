@@ -3,7 +3,6 @@ package org.chatsystem.web.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import org.chatsystem.core.model.AttachmentId;
 import org.chatsystem.core.model.Conversation;
@@ -30,11 +29,6 @@ final class AttachmentResource {
 
   /** Each one takes a thread and its size in memory, for as long as its client takes to send it. */
   private static final int AT_ONCE = 32;
-
-  /** How much of a file that is too large is read all the same. */
-  private static final int MOST_PASSED = 16 << 20;
-
-  private static final int PIECE = 16_384;
 
   private final AttachFile files;
   private final OpenAttachment attachments;
@@ -72,28 +66,14 @@ final class AttachmentResource {
   private FileContent body(Context ctx) {
     int most = files.mostBytes();
     try {
-      InputStream in = ctx.req().getInputStream();
-      byte[] content =
-          ctx.req().getContentLengthLong() > most ? new byte[0] : in.readNBytes(most + 1);
-      if (content.length > most || ctx.req().getContentLengthLong() > most) {
-        letPass(in);
+      boolean tooLarge = ctx.req().getContentLengthLong() > most;
+      byte[] content = tooLarge ? new byte[0] : ctx.req().getInputStream().readNBytes(most + 1);
+      if (tooLarge || content.length > most) {
         throw refusal(most == 0 ? AttachFile.Reason.OFF : AttachFile.Reason.TOO_LARGE);
       }
       return new FileContent(content);
     } catch (IOException e) {
       throw new Refusal(ErrorCode.BAD_REQUEST, "the file did not come to its end");
-    }
-  }
-
-  /** A browser that cannot send to the end does not read the answer, but says "network error". */
-  private static void letPass(InputStream in) throws IOException {
-    var passing = new byte[PIECE];
-    for (int passed = 0; passed < MOST_PASSED; ) {
-      int read = in.read(passing);
-      if (read < 0) {
-        return;
-      }
-      passed += read;
     }
   }
 

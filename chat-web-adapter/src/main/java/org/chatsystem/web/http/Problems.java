@@ -52,6 +52,7 @@ final class Problems {
   }
 
   private void answer(Context ctx, Refusal refusal) {
+    UnreadBody.discard(ctx.req());
     monitor.refused(refusal.code().code());
     Event.of(refusal.code())
         .ifPresent(
