@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.chatsystem.core.model.Conversation;
 import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.port.out.Monitor;
@@ -23,7 +24,14 @@ import org.chatsystem.core.port.out.Monitor;
  * Everything in a feed happens on this thread.
  */
 final class Shard implements Runnable, AutoCloseable {
-  private static final int BATCH = 128;
+  /**
+   * What has gathered is worked off for as long as the flush before took, so that the more it costs
+   * the more is written at once, but within these bounds: a few hundred cheap events, and what
+   * nobody feels.
+   */
+  private static final long LEAST_NANOS = 1_000_000;
+
+  private static final long MOST_NANOS = 50_000_000;
 
   /** Batches of work after which something that can wait is done all the same. */
   private static final int PATIENCE = 16;
@@ -37,8 +45,10 @@ final class Shard implements Runnable, AutoCloseable {
   private final Map<Conversation, Feed> feeds = new HashMap<>();
   private final List<Feed> unflushed = new ArrayList<>();
   private final Thread thread;
+  private final LongSupplier nanoTime;
   private MessageId firstFlushed;
   private int busyBatches;
+  private long lastFlushNanos;
   private volatile boolean lostEvents;
   private volatile boolean closed;
 
@@ -49,6 +59,16 @@ final class Shard implements Runnable, AutoCloseable {
    *     hears
    */
   Shard(String name, int capacity, Monitor monitor, BiFunction<Shard, Conversation, Feed> opening) {
+    this(name, capacity, monitor, opening, System::nanoTime);
+  }
+
+  Shard(
+      String name,
+      int capacity,
+      Monitor monitor,
+      BiFunction<Shard, Conversation, Feed> opening,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.capacity = capacity;
     this.monitor = monitor;
     this.opening = opening;
@@ -185,23 +205,30 @@ final class Shard implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
-    var batch = new ArrayList<Runnable>(BATCH);
     while (!closed) {
       try {
-        if (idleTasks.isEmpty()) {
-          batch.add(work.take());
-        }
+        workOff(idleTasks.isEmpty() ? work.take() : work.poll());
       } catch (InterruptedException e) {
         return;
       }
-      work.drainTo(batch, BATCH - batch.size());
-      batch.forEach(Shard::runSafely);
-      batch.clear();
       recoverLostEvents();
       doOneIdleTask();
+      long began = nanoTime.getAsLong();
       unflushed.forEach(feed -> runSafely(feed::flush));
       unflushed.clear();
+      lastFlushNanos = nanoTime.getAsLong() - began;
       tellLag();
+    }
+  }
+
+  /** Begins with this one, if it is one. */
+  private void workOff(Runnable first) {
+    long patience = Math.min(Math.max(lastFlushNanos, LEAST_NANOS), MOST_NANOS);
+    long began = nanoTime.getAsLong();
+    Runnable task = first;
+    while (task != null) {
+      runSafely(task);
+      task = nanoTime.getAsLong() - began < patience ? work.poll() : null;
     }
   }
 

@@ -11,7 +11,8 @@ import org.chatsystem.core.port.out.Outbox;
  * The frames that wait for one connection. One write is under way at a time; what gathers meanwhile
  * leaves with the next one, so a slow reader coalesces by itself. Bounded in bytes, counted until
  * they are written: when half is used, frames that may be left out are; when all is used the
- * connection ends.
+ * connection ends. What is enough for one write does not wait for a flush: only a reader that is
+ * slow, and no writer that flushes late, may use up what there is.
  */
 final class SocketOutbox implements Outbox {
   /** The most bytes that wait for one connection. */
@@ -50,6 +51,8 @@ final class SocketOutbox implements Outbox {
   void offer(EncodedFrame frame) {
     if (!take(frame)) {
       closeNow(CloseCode.SLOW);
+    } else if (bytes >= Link.BATCH_BYTES && !writing) { // as far as this thread sees
+      flush();
     }
   }
 

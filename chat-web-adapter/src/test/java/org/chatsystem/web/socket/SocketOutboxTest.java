@@ -59,6 +59,16 @@ class SocketOutboxTest {
   }
 
   @Test
+  void doesNotLetMuchWaitForTheFlush() {
+    String large = "x".repeat(Link.BATCH_BYTES / 2);
+    for (int offered = 0; offered <= 2 * SocketOutbox.MAX_BYTES; offered += large.length()) {
+      offer(large);
+    }
+    assertThat(outbox.isEnding()).isFalse();
+    assertThat(outbox.waiting()).isLessThan(Link.BATCH_BYTES);
+  }
+
+  @Test
   void endsAConnectionThatDoesNotRead() {
     link.stalled = true;
     offer("first");
