@@ -1,6 +1,7 @@
 package org.chatsystem.app.bench.chart;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts a chart on paper. */
@@ -11,18 +12,25 @@ final class Drawing {
   private static final int TOP = 48;
   private static final int PANEL = 190;
   private static final int HEAD = 28;
-  private static final int BOTTOM = 76;
+  private static final int BOTTOM = 60;
   private static final int COLOURS = 3;
   private static final double LETTER = 6.8;
+  private static final int NOTE_LINE = 16;
+
+  /** As many letters of a note as fit, between words. */
+  private static final Pattern NOTE_TEXT = Pattern.compile("(.{1,96})(?:\\s+|$)");
 
   private final Chart chart;
   private final Axis across;
+  private final List<String> note;
   private final Svg svg;
 
   Drawing(Chart chart) {
     this.chart = chart;
     this.across = Axis.of(chart.scale(), chart.places());
-    this.svg = new Svg(WIDTH, bottom(chart.panels().size() - 1) + BOTTOM, chart.title());
+    this.note = NOTE_TEXT.matcher(chart.note()).results().map(line -> line.group(1)).toList();
+    int height = bottom(chart.panels().size() - 1) + BOTTOM + NOTE_LINE * note.size();
+    this.svg = new Svg(WIDTH, height, chart.title());
   }
 
   String svg() {
@@ -35,7 +43,9 @@ final class Drawing {
       svg.text("mark text", "middle", x(each), last + 18, Numbers.text(each));
     }
     svg.text("text", "middle", (LEFT + RIGHT) / 2.0, last + 40, chart.label());
-    svg.text("note", "start", LEFT, last + 62, chart.note());
+    for (int i = 0; i < note.size(); i++) {
+      svg.text("note", "start", LEFT, last + 62 + i * NOTE_LINE, note.get(i));
+    }
     return svg.end();
   }
 

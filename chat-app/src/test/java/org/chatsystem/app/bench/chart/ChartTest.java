@@ -19,7 +19,7 @@ class ChartTest {
   private static final Chart CHART =
       new Chart(
           "Fast & <even>",
-          "how it was measured",
+          "how it was measured" + ", and where, and by whom".repeat(5),
           "members",
           Scale.LOG,
           List.of(
@@ -50,6 +50,17 @@ class ChartTest {
     assertThat(low - high).isEqualTo(none - low);
     assertThat(number(dots.get(1), "cx") - number(dots.get(0), "cx"))
         .isEqualTo(number(dots.get(2), "cx") - number(dots.get(1), "cx"));
+  }
+
+  @Test
+  void aLongNoteHasLinesThatFit() throws Exception {
+    List<Element> note =
+        elements("text").stream()
+            .filter(each -> each.getAttribute("class").equals("note"))
+            .toList();
+    assertThat(note).hasSize(2);
+    assertThat(note).allSatisfy(each -> assertThat(each.getTextContent().length()).isLessThan(97));
+    assertThat(number(note.get(0), "y")).isLessThan(number(note.get(1), "y"));
   }
 
   @Test
