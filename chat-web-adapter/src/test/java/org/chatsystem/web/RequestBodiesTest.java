@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -69,14 +70,27 @@ class RequestBodiesTest {
     }
   }
 
+  @Test
+  void whoeverIsAnsweredLaterIsNotWaitedFor() throws IOException {
+    String token = server.token(server.signUp("carol"), Instant.now().plusSeconds(60));
+    String target = "DELETE /api/conversations/dm:carol/messages/1-1";
+    try (Request request = new Request(target, MILLION, "Authorization: Bearer " + token)) {
+      assertThat(request.send("x".repeat(70_000)).status()).isEqualTo(404);
+    }
+  }
+
   /** A request whose body one sends by oneself. */
   private final class Request implements Closeable {
     private final Socket socket = new Socket("localhost", server.web().port());
 
-    Request(String target, int length) throws IOException {
+    Request(String target, int length, String... headers) throws IOException {
       socket.setSoTimeout(20_000);
       socket.setTcpNoDelay(true);
-      send(target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n");
+      send(target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n");
+      for (String header : headers) {
+        send(header + "\r\n");
+      }
+      send("\r\n");
     }
 
     Request send(String text) throws IOException {

@@ -21,9 +21,12 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
-  /** Returns when nothing more comes. */
+  /**
+   * Returns when nothing more comes. Does nothing for a request that is answered later: the threads
+   * that do so are few, and must not wait for one client.
+   */
   static void discard(HttpServletRequest request) {
-    if (!AT_ONCE.tryAcquire()) {
+    if (request.isAsyncStarted() || !AT_ONCE.tryAcquire()) {
       return;
     }
     try {
