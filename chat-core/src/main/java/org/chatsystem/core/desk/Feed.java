@@ -52,9 +52,9 @@ final class Feed {
     this.changes = new Changes(conversation, audience, catchUps, now);
   }
 
-  /** Whether nobody here hears it, and nobody waits for a replay that still has to be reported. */
+  /** Whether nobody here hears it, and nobody waits for a replay or an answer of the store. */
   boolean isUnused() {
-    return audience.isEmpty() && catchUps.isEmpty();
+    return audience.isEmpty() && catchUps.isEmpty() && !unkept.isWaiting();
   }
 
   /** Something happened in the conversation. */
@@ -134,6 +134,9 @@ final class Feed {
       connection.parted(conversation, reached);
     }
     catchUps.forget(connection);
+    if (unkept.isWaiting()) {
+      drain();
+    }
   }
 
   /** Delivers from this id on. */
@@ -158,13 +161,11 @@ final class Feed {
   }
 
   /**
-   * Offers everyone who hears the conversation something that is not kept: as soon as it is known
-   * who they are, if someone has just come.
+   * Has this done with those who hear the conversation: as soon as it is known who they are, if
+   * someone has just come. Whoever is offered something has to be flushed by it.
    */
-  void tell(Consumer<LocalConnection> teller) {
-    if (unkept.tell(teller)) {
-      touch();
-    } else {
+  void withAudience(Consumer<Audience> action) {
+    if (!unkept.whenKnown(action)) {
       drain();
     }
   }

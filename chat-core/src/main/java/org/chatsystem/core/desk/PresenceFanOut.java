@@ -17,15 +17,23 @@ import org.chatsystem.core.model.Conversation;
  * write to so many.
  */
 final class PresenceFanOut {
-  /** Told in one go. With each, every connection is written to once. */
+  /** Told in one round, in which every connection is written to once. */
   private static final int TOGETHER = 64;
+
+  /**
+   * Connections that are told before the shard looks for other work. With a whole round for each,
+   * that takes some twenty milliseconds.
+   */
+  static final int CONNECTIONS_AT_ONCE = 500;
 
   /** More than that is not kept: then the oldest are not told. */
   private static final int MOST_WAITING = 65_536;
 
   /**
-   * The pause afterwards, for each connection that was told: some thirty times what it took, so
-   * that a group in which someone always comes or goes takes a thirtieth of a processor.
+   * The pause after a round, for each connection that was told: some thirty times what a round of
+   * one takes, so that a group in which someone always comes or goes takes a thirtieth of a
+   * processor; and about as long as a full one takes, so that in a storm there is as much time for
+   * the connections to be read from as to be written to.
    */
   private static final Duration PAUSE_FOR_EACH = Duration.ofNanos(100_000);
 
@@ -58,24 +66,13 @@ final class PresenceFanOut {
   }
 
   private void goOn(Conversation conversation) {
-    shards
-        .of(conversation)
-        .whenIdle(conversation, feed -> tellSome(conversation, feed), () -> forget(conversation));
+    whenIdle(conversation, audience -> new Round(conversation, audience).tellNext(audience));
   }
 
-  private void tellSome(Conversation conversation, Feed feed) {
-    List<Consumer<LocalConnection>> some = some(conversation);
-    var told = new int[1];
-    feed.tell(
-        connection -> {
-          some.forEach(teller -> teller.accept(connection));
-          told[0]++;
-        });
-    if (some.size() == TOGETHER) {
-      goOn(conversation);
-    } else {
-      clock.after(PAUSE_FOR_EACH.multipliedBy(told[0]), () -> afterPause(conversation));
-    }
+  private void whenIdle(Conversation conversation, Consumer<Audience> action) {
+    shards
+        .of(conversation)
+        .whenIdle(conversation, feed -> feed.withAudience(action), () -> forget(conversation));
   }
 
   private List<Consumer<LocalConnection>> some(Conversation conversation) {
@@ -106,6 +103,36 @@ final class PresenceFanOut {
   private void forget(Conversation conversation) {
     synchronized (waiting) {
       waiting.remove(conversation);
+    }
+  }
+
+  /** Some comings and goings on their way to those who heard the conversation when it began. */
+  private final class Round {
+    private final Conversation conversation;
+    private final List<Consumer<LocalConnection>> tellers;
+    private final List<LocalConnection> connections = new ArrayList<>();
+    private int told;
+
+    private Round(Conversation conversation, Audience audience) {
+      this.conversation = conversation;
+      this.tellers = some(conversation);
+      audience.forEach(connections::add);
+    }
+
+    private void tellNext(Audience audience) {
+      int end = Math.min(told + CONNECTIONS_AT_ONCE, connections.size());
+      connections.subList(told, end).stream().filter(audience::includes).forEach(this::tell);
+      told = end;
+      if (told < connections.size()) {
+        whenIdle(conversation, this::tellNext);
+      } else {
+        clock.after(PAUSE_FOR_EACH.multipliedBy(told), () -> afterPause(conversation));
+      }
+    }
+
+    private void tell(LocalConnection connection) {
+      tellers.forEach(teller -> teller.accept(connection));
+      connection.flush();
     }
   }
 }

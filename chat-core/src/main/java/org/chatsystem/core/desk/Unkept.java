@@ -19,7 +19,7 @@ final class Unkept {
   private final Audience audience;
   private final int bound;
   private final Receipts receipts;
-  private final Deque<Consumer<LocalConnection>> tellers = new ArrayDeque<>();
+  private final Deque<Consumer<Audience>> waiting = new ArrayDeque<>();
 
   /**
    * @param bound how many of each kind may wait
@@ -57,17 +57,17 @@ final class Unkept {
   }
 
   /**
-   * Lets everyone be offered something, now or, if someone has just come, as soon as it is known
-   * who they are.
+   * Has this done with those who hear the conversation, now or, if someone has just come, as soon
+   * as it is known who they are.
    *
    * @return whether it was done now
    */
-  boolean tell(Consumer<LocalConnection> teller) {
-    if (audience.isStale() && tellers.size() < bound) {
-      tellers.add(teller);
+  boolean whenKnown(Consumer<Audience> action) {
+    if (audience.isStale() && waiting.size() < bound) {
+      waiting.add(action);
       return false;
     }
-    audience.forEach(teller);
+    action.accept(audience);
     return true;
   }
 
@@ -77,11 +77,16 @@ final class Unkept {
    * @return whether something was offered that has to be flushed
    */
   boolean tellWaiting() {
-    boolean hasSome = !tellers.isEmpty() || !receipts.isEmpty();
-    while (!tellers.isEmpty()) {
-      audience.forEach(tellers.remove());
+    while (!waiting.isEmpty()) {
+      waiting.remove().accept(audience);
     }
+    boolean hasSome = !receipts.isEmpty();
     receipts.offerTo(audience);
     return hasSome;
+  }
+
+  /** Whether something waits until it is known who hears the conversation. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
   }
 }

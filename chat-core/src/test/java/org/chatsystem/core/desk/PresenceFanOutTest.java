@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatsystem.core.fixture.SampleGroups.founded;
 import static org.chatsystem.core.fixture.SampleUsers.signedUp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.chatsystem.core.model.PresenceStatus;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.out.Delivery;
 import org.chatsystem.core.port.out.Notice;
+import org.chatsystem.core.port.out.Notice.PresenceMoved;
 import org.junit.jupiter.api.Test;
 
 /** All members of a group come while its thread is held up. */
@@ -51,6 +53,26 @@ class PresenceFanOutTest extends DeskUnderTest {
     }
   }
 
+  /** The first of them that is told of a coming takes its time. */
+  private static final class HeldUpByComing extends Told {
+    private final CountDownLatch begun;
+    private final CountDownLatch goOn;
+
+    private HeldUpByComing(CountDownLatch begun, CountDownLatch goOn) {
+      this.begun = begun;
+      this.goOn = goOn;
+    }
+
+    @Override
+    public void offer(Delivery delivery) {
+      super.offer(delivery);
+      if (delivery.notice() instanceof PresenceMoved && begun.getCount() > 0) {
+        begun.countDown();
+        awaitOn(goOn);
+      }
+    }
+  }
+
   private void holdUpAndLetAllCome() {
     connect(alice, told);
     backend.beforeReads(asked::incrementAndGet);
@@ -75,8 +97,8 @@ class PresenceFanOutTest extends DeskUnderTest {
     backend.plain().bus().publish(Channel.PRESENCE, changed);
   }
 
-  private List<Notice.PresenceMoved> came() {
-    return told.all(Notice.PresenceMoved.class);
+  private List<PresenceMoved> came() {
+    return told.all(PresenceMoved.class);
   }
 
   @Test
@@ -88,5 +110,41 @@ class PresenceFanOutTest extends DeskUnderTest {
     assertThat(told.flushes).hasValueLessThan(10);
     assertThat(came().stream().map(each -> each.event().user()))
         .containsExactlyInAnyOrderElementsOf(members);
+  }
+
+  /** Nobody waits for it until all the others have been told who came. */
+  @Test
+  void whatIsSaidGoesBetween() {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    List<Told> all = new ArrayList<>();
+    for (int i = 0; i < 2 * PresenceFanOut.CONNECTIONS_AT_ONCE + 1; i++) {
+      all.add(new HeldUpByComing(begun, goOn));
+    }
+    all.forEach(each -> connect(alice, each));
+    comes(members.get(0));
+    awaitOn(begun);
+    say(members.get(0), room, "between");
+    awaitHeard();
+    goOn.countDown();
+    eventually(() -> assertThat(all).allMatch(each -> !each.all(PresenceMoved.class).isEmpty()));
+    assertThat(all.stream().filter(PresenceFanOutTest::wasToldOfTheComingFirst))
+        .hasSize(PresenceFanOut.CONNECTIONS_AT_ONCE);
+  }
+
+  /** What was published so far has reached the desk: what comes behind it has. */
+  private void awaitHeard() {
+    asked.set(0);
+    backend.beforeReads(asked::incrementAndGet);
+    comes(members.get(1));
+    eventually(() -> assertThat(asked).hasPositiveValue());
+  }
+
+  private static boolean wasToldOfTheComingFirst(Told told) {
+    return told.notices().stream()
+        .filter(each -> each instanceof PresenceMoved || each instanceof Notice.Said)
+        .findFirst()
+        .filter(PresenceMoved.class::isInstance)
+        .isPresent();
   }
 }
