@@ -2,9 +2,10 @@ import { conversationAvatar } from './avatar.js';
 import { byId, showRows } from './dom.js';
 import { lastSeenText } from './format.js';
 import { messageRows } from './message-rows.js';
+import { StickyEnd } from './sticky-end.js';
 import { paintTicks } from './ticks.js';
 
-const NEAR = 80;
+const NEAR_TOP = 80;
 const MOST_SHOWN = 300;
 const RECENT = 50;
 const MOST_PAGES_BACK = 20;
@@ -19,10 +20,10 @@ export class Thread {
   #files;
   #conversation = null;
   #scroller = byId('scroller');
+  #end = new StickyEnd(this.#scroller);
   #list = byId('messages');
   #notice = byId('thread-notice');
   #jump = byId('jump');
-  #atEnd = true;
   #loading = false;
   #loaded = Promise.resolve();
   #refused = false;
@@ -34,20 +35,20 @@ export class Thread {
     this.#actions = actions;
     this.#typing = typing;
     this.#files = files;
-    this.#list.addEventListener('load', () => this.#atEnd && this.toEnd(), { capture: true }); // a picture takes its place
+    this.#list.addEventListener('load', () => this.#followEnd(), { capture: true }); // a picture takes its place
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#jump.onclick = () => this.toEnd();
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#scroller);
+    new ResizeObserver(() => this.#followEnd()).observe(this.#scroller);
   }
 
   open(conversation) {
     this.#conversation = conversation;
-    this.#atEnd = true;
     this.#refused = false;
     this.#list.replaceChildren();
     this.#notice.textContent = '';
     byId('placeholder').hidden = Boolean(conversation);
     byId('thread-header').hidden = this.#scroller.hidden = !conversation;
+    this.#end.keep();
     this.#jump.hidden = true;
     if (conversation) {
       this.#load(() => this.#chat.loadLatest(conversation));
@@ -55,9 +56,14 @@ export class Thread {
   }
 
   toEnd() {
-    this.#atEnd = true;
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#end.keep();
     this.#read();
+  }
+
+  #followEnd() {
+    if (this.#end.isKept) {
+      this.toEnd();
+    }
   }
 
   /** Shows one message of the open conversation, however old. */
@@ -65,7 +71,7 @@ export class Thread {
     const conversation = this.#conversation;
     const { timeline } = this.#chat.conversations.open(conversation);
     await this.#loaded;
-    this.#atEnd = false;
+    this.#end.leave();
     for (let page = 0; page < MOST_PAGES_BACK && !timeline.get(id) && timeline.hasOlder; page++) {
       await this.#load(() => this.#chat.loadOlder(conversation));
     }
@@ -95,16 +101,14 @@ export class Thread {
     if (!entry.timeline.loaded && !this.#refused) {
       return;
     }
-    if (this.#atEnd) {
+    if (this.#end.isKept) {
       entry.timeline.trim(MOST_SHOWN);
     }
     this.#renderMessages(entry.timeline);
     paintTicks(this.#list, entry, { user: this.#chat.user, others: this.#others() });
     this.#actions.keepReachable();
-    this.#jump.hidden = this.#atEnd;
-    if (this.#atEnd) {
-      this.toEnd();
-    }
+    this.#jump.hidden = this.#end.isKept;
+    this.#followEnd();
   }
 
   #renderMessages(timeline) {
@@ -126,7 +130,7 @@ export class Thread {
       },
     }));
     const moved = [...this.#list.children].find(({ rowKey }) => rowKey === anchor?.rowKey);
-    if (!this.#atEnd && moved) {
+    if (!this.#end.isKept && moved) {
       this.#scroller.scrollTop += moved.offsetTop - top; // what is being read stays where it is
     }
     if (!this.#loading && !this.#refused) {
@@ -171,10 +175,9 @@ export class Thread {
   }
 
   #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    this.#jump.hidden = this.#atEnd;
-    if (this.#atEnd) {
+    this.#end.scrolled();
+    this.#jump.hidden = this.#end.isKept;
+    if (this.#end.isKept) {
       this.#read();
     }
     this.#loadAbove();
@@ -184,7 +187,7 @@ export class Thread {
   #loadAbove() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const timeline = this.#conversation && this.#chat.conversations.open(this.#conversation).timeline;
-    if (timeline?.loaded && timeline.hasOlder && timeline.messages.length > 0 && scrollTop < NEAR && scrollHeight > clientHeight) {
+    if (timeline?.loaded && timeline.hasOlder && timeline.messages.length > 0 && scrollTop < NEAR_TOP && scrollHeight > clientHeight) {
       this.#load(() => this.#chat.loadOlder(this.#conversation));
     }
   }

@@ -130,6 +130,11 @@ final class ChatPage implements AutoCloseable {
     page.locator("#scroller").evaluate("scroller => (scroller.scrollTop = 0)");
   }
 
+  /** The page is not told any more that somebody has scrolled. */
+  void loseScrollEvents() {
+    page.evaluate("addEventListener('scroll', event => event.stopImmediatePropagation(), true)");
+  }
+
   /** Open, and its newest messages are here. */
   void awaitOpen(String conversation) {
     assertThat(page.locator("[data-conversation='" + conversation + "'] a[aria-current=page]"))
