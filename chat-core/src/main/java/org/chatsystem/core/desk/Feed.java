@@ -52,7 +52,7 @@ final class Feed {
     this.changes = new Changes(conversation, audience, catchUps, now);
   }
 
-  /** Whether nobody here hears it, and nobody waits for a replay or an answer of the store. */
+  /** Whether nobody here hears it, and nobody waits for a replay or for who hears it. */
   boolean isUnused() {
     return audience.isEmpty() && catchUps.isEmpty() && !unkept.isWaiting();
   }
@@ -134,9 +134,6 @@ final class Feed {
       connection.parted(conversation, reached);
     }
     catchUps.forget(connection);
-    if (unkept.isWaiting()) {
-      drain();
-    }
   }
 
   /** Delivers from this id on. */
