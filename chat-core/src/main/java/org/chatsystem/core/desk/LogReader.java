@@ -30,16 +30,23 @@ final class LogReader {
    * without.
    */
   void attempt(Runnable action) {
-    Runnable giveUp = () -> {};
-    execute(
-        () -> {
-          try {
-            action.run();
-          } catch (UnavailableException storeIsAway) {
-            giveUp.run();
-          }
-        },
-        giveUp);
+    attempt(action, () -> {});
+  }
+
+  /** As {@link #attempt(Runnable)}, or does the other thing, here and now, if there is no time. */
+  void attempt(Runnable action, Runnable otherwise) {
+    try {
+      readers.execute(
+          () -> {
+            try {
+              action.run();
+            } catch (UnavailableException storeIsAway) {
+              // it was an attempt
+            }
+          });
+    } catch (RejectedExecutionException tooMuchToDo) {
+      otherwise.run();
+    }
   }
 
   private <T> void ask(Supplier<T> question, Consumer<T> answer, Runnable again) {

@@ -23,6 +23,7 @@ final class PresenceKeeper {
   private final LocalUsers users;
   private final PresenceFanOut fanOut;
   private final LogReader reader;
+  private final Turns turns;
   private final DeskClock clock;
   private final DeskLimits limits;
   private final Watches watches;
@@ -41,6 +42,7 @@ final class PresenceKeeper {
     this.users = users;
     this.fanOut = new PresenceFanOut(shards, clock);
     this.reader = store.reader();
+    this.turns = new Turns(reader);
     this.clock = clock;
     this.limits = store.limits();
   }
@@ -79,14 +81,15 @@ final class PresenceKeeper {
 
   /**
    * Someone came or went: tells each connection that watches them, or whose user shares a
-   * conversation with them, unless they are kept apart; once.
+   * conversation with them, unless they are kept apart; once, and in the order in which it
+   * happened.
    */
   void changed(PresenceChanged changed) {
     if (users.isOnly(changed.user())) {
       return;
     }
     Username user = changed.user();
-    reader.attempt(() -> tell(changed, log.conversationsOf(user), blocks.apartFrom(user)));
+    turns.attempt(user, () -> tell(changed, log.conversationsOf(user), blocks.apartFrom(user)));
   }
 
   /** What one user may see of another is not what it was. */

@@ -1,0 +1,71 @@
+package org.chatsystem.core.desk;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.chatsystem.core.model.Username;
+
+/**
+ * Asks the store for many users at the same time, but for each of them one thing after the other,
+ * in the order in which it was asked for.
+ */
+final class Turns {
+  private final LogReader reader;
+
+  /** Whoever something is done for has an entry: of what is to be done next, perhaps nothing. */
+  private final Map<Username, Queue<Runnable>> waiting = new HashMap<>();
+
+  Turns(LogReader reader) {
+    this.reader = reader;
+  }
+
+  /** Does this as {@link LogReader#attempt} does, behind what was asked for this user before. */
+  void attempt(Username user, Runnable action) {
+    if (isFirst(user, action)) {
+      begin(user, action);
+    }
+  }
+
+  private boolean isFirst(Username user, Runnable action) {
+    synchronized (waiting) {
+      Queue<Runnable> others = waiting.get(user);
+      if (others != null) {
+        return !others.add(action);
+      }
+      waiting.put(user, new ArrayDeque<>());
+      return true;
+    }
+  }
+
+  private void begin(Username user, Runnable action) {
+    reader.attempt(
+        () -> {
+          try {
+            action.run();
+          } finally {
+            goOn(user);
+          }
+        },
+        () -> forget(user));
+  }
+
+  private void goOn(Username user) {
+    Runnable next;
+    synchronized (waiting) {
+      next = waiting.get(user).poll();
+      if (next == null) {
+        waiting.remove(user);
+      }
+    }
+    if (next != null) {
+      begin(user, next);
+    }
+  }
+
+  private void forget(Username user) {
+    synchronized (waiting) {
+      waiting.remove(user);
+    }
+  }
+}
