@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryTopology
 class LimitsIT {
   private final Topology topology;
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
   private Cluster cluster;
 
   LimitsIT(Topology topology) {
@@ -173,11 +179,50 @@ class LimitsIT {
     start(Map.of("CHAT_CONNECTIONS_PER_ADDRESS", "2", "CHAT_TRUSTED_PROXIES", "127.0.0.1,::1"));
     TestUser alice = newcomer("alice");
     TestSocket first = open(alice, "203.0.113.7");
-    open(alice, "203.0.113.7");
+    // a connection counts from when it is open, which is after the handshake
+    first.await("welcome");
+    open(alice, "203.0.113.7").await("welcome");
     assertHandshakeRefused(alice, "203.0.113.7");
     open(alice, "203.0.113.8");
     first.close();
     Awaitility.await().ignoreExceptions().until(() -> open(alice, "203.0.113.7").isOpen());
+  }
+
+  @Test
+  void anAddressHasNoMoreConnectionsThoughTheyComeTogether() {
+    start(Map.of("CHAT_CONNECTIONS_PER_ADDRESS", "2"));
+    TestUser alice = newcomer("alice");
+    ExecutorService together = Executors.newFixedThreadPool(16);
+    opened.add(together::shutdown);
+    List<CompletableFuture<Optional<TestSocket>>> all =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> openIfAllowed(alice), together))
+            .limit(16)
+            .toList();
+    List<TestSocket> shownOut =
+        all.stream()
+            .flatMap(each -> each.join().stream())
+            .filter(each -> !isWelcome(each))
+            .toList();
+    assertThat(all.stream().flatMap(each -> each.join().stream())).hasSize(2 + shownOut.size());
+    assertThat(shownOut).allSatisfy(each -> assertThat(each.closeCode()).isEqualTo(4429));
+  }
+
+  private Optional<TestSocket> openIfAllowed(TestUser user) {
+    try {
+      return Optional.of(open(user));
+    } catch (CompletionException handshakeRefused) {
+      return Optional.empty();
+    }
+  }
+
+  /** Or shown out. */
+  private static boolean isWelcome(TestSocket socket) {
+    try {
+      socket.await("welcome");
+      return true;
+    } catch (AssertionError closed) {
+      return false;
+    }
   }
 
   @Test

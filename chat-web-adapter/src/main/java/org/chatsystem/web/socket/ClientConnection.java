@@ -72,6 +72,10 @@ final class ClientConnection {
   }
 
   void opened() {
+    if (outbox.isEnding()) {
+      link.readOn();
+      return;
+    }
     try {
       follow(services.admission().decide(credentials));
     } catch (UnavailableException storeIsAway) {

@@ -13,6 +13,7 @@ import org.chatsystem.core.model.ClientAddress;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.web.auth.AccessTokens;
 import org.chatsystem.web.auth.Admittance;
+import org.chatsystem.web.auth.SecurityLog.Event;
 import org.chatsystem.web.limit.ClientAddresses;
 import org.chatsystem.web.wire.NoticeFrames;
 import org.chatsystem.web.wire.Refusal;
@@ -139,7 +140,7 @@ public final class SocketApi implements AutoCloseable {
   }
 
   private ClientConnection opened(Credentials credentials, ClientAddress from, JettyLink link) {
-    gate.limits().fromAddresses().add(from);
+    boolean isOneOfFew = gate.limits().fromAddresses().add(from);
     var connection =
         new ClientConnection(
             link,
@@ -151,6 +152,10 @@ public final class SocketApi implements AutoCloseable {
     watch.add(connection);
     if (gate.isClosed()) {
       connection.end(CloseCode.SHUTTING_DOWN);
+    } else if (!isOneOfFew) { // others came in since the handshake was let pass
+      CloseCode code = CloseCode.TOO_MANY_CONNECTIONS;
+      gate.security().tell(Event.LIMITED, "code", code.code(), "path", PATH);
+      connection.end(code);
     }
     return connection;
   }
