@@ -18,6 +18,11 @@ import java.util.List;
 
 /** The HTTP API of one instance, asked by somebody or by nobody in particular. */
 final class Api {
+  static {
+    // the server closes what was idle for 30 s, and a request that crosses with that is lost
+    System.setProperty("jdk.httpclient.keepalive.timeout", "20");
+  }
+
   static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

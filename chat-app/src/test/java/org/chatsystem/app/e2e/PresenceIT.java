@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who is there, and who is told. */
 class PresenceIT extends Scene {
+  private static final int ATTEMPTS = 5;
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   PresenceIT(Cluster cluster) {
     super(cluster);
   }
@@ -82,6 +86,13 @@ class PresenceIT extends Scene {
 
   @Test
   void whoComesBackSoonWasNeverAway() {
+    assumeThat(IntStream.range(0, ATTEMPTS).anyMatch(i -> comesBackSoonAndWasNeverAway()))
+        .as("a machine on which one can come back within the two seconds that count as soon")
+        .isTrue();
+  }
+
+  /** Whether it was soon; if it was not, there is nothing to see. */
+  private boolean comesBackSoonAndWasNeverAway() {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
     TestUser carol = there("carol");
@@ -96,12 +107,12 @@ class PresenceIT extends Scene {
     long start = System.nanoTime();
     first.close();
     guest(bob.at(here())).connect();
-    assumeThat(Duration.ofNanos(System.nanoTime() - start))
-        .as("a machine on which one can come back within the two seconds that count as soon")
-        .isLessThan(Duration.ofSeconds(2));
+    if (System.nanoTime() - start > SOON.toNanos()) {
+      return false;
+    }
     carols.close();
-
     assertNothingToldOfBefore(bob, toAlice, carol);
+    return true;
   }
 
   @Test

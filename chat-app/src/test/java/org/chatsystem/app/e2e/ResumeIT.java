@@ -81,6 +81,7 @@ class ResumeIT extends Scene {
     String left = publicGroup(alice);
     bob.join(group);
     bob.join(left);
+    awaitNextMillisecond();
     String held = id(alice.say("group:" + group, "held"));
     String heldOfLeft = id(alice.say("group:" + left, "held"));
     awaitNextMillisecond();
@@ -140,7 +141,9 @@ class ResumeIT extends Scene {
     alice.say("group:" + group, "after 2");
     carol.say(bob.dm(), "after 3");
     String toAll = Names.unique("after 4");
+    TestSocket heard = there("dave").connect();
     carol.say("broadcast", toAll);
+    heard.awaitMessage(toAll); // and so does not come live any more
 
     TestSocket socket = comeBack(bob);
     socket.send("type", "resume", "since", since);
@@ -230,9 +233,11 @@ class ResumeIT extends Scene {
     TestUser alice = here("alice");
     TestUser bob = there("bob");
     TestUser carol = there("carol");
+    TestSocket toAlice = alice.connect();
     TestSocket fromAlice = alice.connect();
     String held = id(fromAlice.dm(bob.name(), "0").await("ack"));
     say(fromAlice, bob, 1, MOST);
+    toAlice.awaitMessage("" + MOST); // and so none of them comes live any more
 
     TestSocket enough = comeBack(bob);
     enough.send("type", "resume", "cursors", Map.of(alice.dm(), held));
@@ -241,6 +246,7 @@ class ResumeIT extends Scene {
     assertReplayed(came, MOST);
 
     JsonNode last = say(fromAlice, bob, MOST + 1, MOST + 1);
+    toAlice.awaitMessage("" + (MOST + 1));
     carol.say(bob.dm(), "from carol");
     TestSocket tooMuch = comeBack(bob);
     tooMuch.send("type", "resume", "cursors", Map.of(alice.dm(), held, carol.dm(), "1-0"));

@@ -13,28 +13,31 @@ final class TestUser implements AutoCloseable {
   private final String name;
   private final Api server;
   private final JsonNode grant;
-  private final Deque<TestSocket> sockets = new ArrayDeque<>();
 
-  private TestUser(String name, Api server, JsonNode grant) {
+  /** Of this one at all instances. */
+  private final Deque<TestSocket> sockets;
+
+  private TestUser(String name, Api server, JsonNode grant, Deque<TestSocket> sockets) {
     this.name = name;
     this.server = server;
     this.grant = grant;
+    this.sockets = sockets;
   }
 
   static TestUser signUp(String name, Api server) {
     Answer answer = server.post("/api/signup", "username", name, "password", PASSWORD).expect(201);
-    return new TestUser(name, server, answer.json());
+    return new TestUser(name, server, answer.json(), new ArrayDeque<>());
   }
 
   /** Signs in once more, perhaps at another instance. */
   TestUser logIn(Api at) {
     Answer answer = at.post("/api/login", "username", name, "password", PASSWORD).expect(200);
-    return new TestUser(name, at, answer.json());
+    return new TestUser(name, at, answer.json(), sockets);
   }
 
   /** The same sign-in, used at another instance. */
   TestUser at(Api other) {
-    return new TestUser(name, other, grant);
+    return new TestUser(name, other, grant, sockets);
   }
 
   String name() {

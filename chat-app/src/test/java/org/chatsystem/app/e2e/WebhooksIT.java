@@ -29,9 +29,10 @@ class WebhooksIT extends Scene {
     return user.api().get(path(group)).expect(200).json().path("webhooks").path(0);
   }
 
-  private static void awaitState(TestUser user, String group, String state) {
-    Awaitility.await()
-        .untilAsserted(() -> assertThat(only(user, group).path("state").asText()).isEqualTo(state));
+  /** The group's only webhook, once it is in this state. */
+  private static JsonNode awaitState(TestUser user, String group, String state) {
+    return Awaitility.await()
+        .until(() -> only(user, group), hook -> hook.path("state").asText().equals(state));
   }
 
   private static void makeAdmin(TestUser owner, String group, TestUser admin) {
@@ -81,8 +82,7 @@ class WebhooksIT extends Scene {
     alice.say("group:" + group, "two");
 
     HookReceiver.Call first = receiver.await();
-    awaitState(alice.at(there()), group, "failing");
-    JsonNode failing = only(alice, group);
+    JsonNode failing = awaitState(alice.at(there()), group, "failing");
     assertThat(failing.path("failingSince").asText()).isNotEmpty();
     assertThat(failing.path("lastFailure").asText()).startsWith("status ");
     HookReceiver.Call second = receiver.await();

@@ -25,6 +25,10 @@ import org.chatsystem.core.model.Username;
 final class Api {
   private static final int ATTEMPTS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** What cannot be asked twice is asked while nothing is broken. */
+  private static final Duration MUCH_PATIENCE = Duration.ofSeconds(30);
+
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String PASSWORD = "correct horse";
   private static final int PAGE = 200;
@@ -43,7 +47,7 @@ final class Api {
   }
 
   void signUp(Username user) throws IOException {
-    JsonNode answer = call("POST", "/api/signup", null, credentials(user));
+    JsonNode answer = call(MUCH_PATIENCE, "POST", "/api/signup", null, credentials(user));
     tokens.put(user, answer.get("accessToken").asText());
   }
 
@@ -66,6 +70,7 @@ final class Api {
 
   void createGroup(Username owner, String group) throws IOException {
     call(
+        MUCH_PATIENCE,
         "POST",
         "/api/groups",
         tokens.get(owner),
@@ -82,6 +87,7 @@ final class Api {
 
   void createWebhook(Username owner, String group, String url) throws IOException {
     call(
+        MUCH_PATIENCE,
         "POST",
         "/api/groups/" + group + "/webhooks",
         tokens.get(owner),
@@ -132,14 +138,20 @@ final class Api {
 
   private static final class UnauthorizedException extends IOException {}
 
-  /** Asks one instance after the other until one can answer. */
   private JsonNode call(String method, String path, String token, ObjectNode body)
+      throws IOException {
+    return call(PATIENCE, method, path, token, body);
+  }
+
+  /** Asks one instance after the other until one can answer. */
+  private JsonNode call(
+      Duration patience, String method, String path, String token, ObjectNode body)
       throws IOException {
     IOException last = null;
     int first = ThreadLocalRandom.current().nextInt(ports.size());
     for (int i = 0; i < ATTEMPTS; i++) {
       try {
-        return callOnce(ports.get((first + i) % ports.size()), method, path, token, body);
+        return callOnce(patience, ports.get((first + i) % ports.size()), method, path, token, body);
       } catch (UnauthorizedException e) {
         throw e;
       } catch (IOException e) {
@@ -150,11 +162,12 @@ final class Api {
     throw last;
   }
 
-  private JsonNode callOnce(int port, String method, String path, String token, ObjectNode body)
+  private JsonNode callOnce(
+      Duration patience, int port, String method, String path, String token, ObjectNode body)
       throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Content-Type", "application/json")
             .method(
                 method,

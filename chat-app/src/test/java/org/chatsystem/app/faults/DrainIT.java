@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a server goes down when it is asked to. */
 class DrainIT {
-  private static final int CONNECTIONS = 20;
+  private static final int CONNECTIONS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Username ALICE = new Username("alice");
 

@@ -118,7 +118,8 @@ final class FrameSocket implements AutoCloseable {
       if (kind < 0) {
         throw new ClosedException(ABNORMAL);
       }
-      byte[] payload = in.readNBytes(length());
+      byte[] payload = new byte[length()];
+      in.readFully(payload);
       switch (kind) {
         case TEXT -> {
           return new String(payload, StandardCharsets.UTF_8);

@@ -3,6 +3,8 @@ package org.chatsystem.redis.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -13,14 +15,15 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
+  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
 
-  /** A port that is free now. */
+  /** A port that is free now, and each only once. */
   public static int next() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(port)) {
+      if (isFree(port) && GIVEN_OUT.add(port)) {
         return port;
       }
     }
