@@ -28,9 +28,9 @@ export class StickyEnd {
     this.#isKept = false;
   }
 
-  /** To be told when the list was scrolled. */
+  /** To be told when the list was scrolled: since then it may have grown, which takes nobody away from its end. */
   scrolled() {
-    this.#isKept = this.#isNear();
+    this.#isKept = this.isKept || this.#isNear();
     this.#top = this.#scroller.scrollTop;
   }
 

@@ -27,6 +27,7 @@ export class Thread {
   #loading = false;
   #loaded = Promise.resolve();
   #refused = false;
+  #sought = null;
 
   /** `actions` is what one does with messages, `typing` who is writing, `files` what messages carry. */
   constructor(chat, directory, actions, { typing, files }) {
@@ -44,6 +45,7 @@ export class Thread {
   open(conversation) {
     this.#conversation = conversation;
     this.#refused = false;
+    this.#sought = null;
     this.#list.replaceChildren();
     this.#notice.textContent = '';
     byId('placeholder').hidden = Boolean(conversation);
@@ -56,26 +58,35 @@ export class Thread {
   }
 
   toEnd() {
+    this.#sought = null;
     this.#end.keep();
     this.#read();
   }
 
+  /** Not while an old message is sought: what is read on the way to it has to stay. */
+  get #followsEnd() {
+    return !this.#sought && this.#end.isKept;
+  }
+
   #followEnd() {
-    if (this.#end.isKept) {
+    if (this.#followsEnd) {
       this.toEnd();
     }
   }
 
-  /** Shows one message of the open conversation, however old. */
+  /** Shows one message of the open conversation, however old, unless one goes elsewhere meanwhile. */
   async goTo(id) {
     const conversation = this.#conversation;
     const { timeline } = this.#chat.conversations.open(conversation);
+    const sought = { id };
+    this.#sought = sought;
     await this.#loaded;
-    this.#end.leave();
-    for (let page = 0; page < MOST_PAGES_BACK && !timeline.get(id) && timeline.hasOlder; page++) {
+    for (let page = 0; page < MOST_PAGES_BACK && this.#sought === sought && !timeline.get(id) && timeline.hasOlder; page++) {
       await this.#load(() => this.#chat.loadOlder(conversation));
     }
-    if (conversation === this.#conversation) {
+    if (this.#sought === sought) {
+      this.#sought = null;
+      this.#end.leave();
       this.render();
       this.#flash([...this.#list.querySelectorAll('.message')].find((row) => row.dataset.id === id));
     }
@@ -101,13 +112,13 @@ export class Thread {
     if (!entry.timeline.loaded && !this.#refused) {
       return;
     }
-    if (this.#end.isKept) {
+    if (this.#followsEnd) {
       entry.timeline.trim(MOST_SHOWN);
     }
     this.#renderMessages(entry.timeline);
     paintTicks(this.#list, entry, { user: this.#chat.user, others: this.#others() });
     this.#actions.keepReachable();
-    this.#jump.hidden = this.#end.isKept;
+    this.#jump.hidden = this.#followsEnd;
     this.#followEnd();
   }
 
@@ -130,7 +141,7 @@ export class Thread {
       },
     }));
     const moved = [...this.#list.children].find(({ rowKey }) => rowKey === anchor?.rowKey);
-    if (!this.#end.isKept && moved) {
+    if (!this.#followsEnd && moved) {
       this.#scroller.scrollTop += moved.offsetTop - top; // what is being read stays where it is
     }
     if (!this.#loading && !this.#refused) {

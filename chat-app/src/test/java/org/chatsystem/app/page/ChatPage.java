@@ -68,6 +68,11 @@ final class ChatPage implements AutoCloseable {
   }
 
   void tryToLogIn() {
+    tryToLogInAs(user);
+  }
+
+  /** Someone else comes to the same browser. */
+  void tryToLogInAs(String user) {
     page.locator("input[name=username]").fill(user);
     page.locator("input[name=password]").fill(PASSWORD);
     page.getByTestId("sign-in-submit").click();
@@ -128,6 +133,14 @@ final class ChatPage implements AutoCloseable {
   /** To the first message that is shown. */
   void scrollUp() {
     page.locator("#scroller").evaluate("scroller => (scroller.scrollTop = 0)");
+  }
+
+  /** How much there is below what is seen of the open conversation, in pixels. */
+  double distanceFromEnd() {
+    Object pixels =
+        page.locator("#scroller")
+            .evaluate("it => it.scrollHeight - it.scrollTop - it.clientHeight");
+    return ((Number) pixels).doubleValue();
   }
 
   /** The page is not told any more that somebody has scrolled. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.AriaRole;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What was said before is found and read in the page, on every device once. */
@@ -62,6 +63,22 @@ class ReadingPageIT extends PageScene {
   }
 
   @Test
+  void theEndStaysInSightAsWhatIsThereGrows() {
+    ChatPage vera = signUp("vera");
+    vera.startDirect("vera");
+    IntStream.rangeClosed(1, 30).forEach(number -> vera.say("line " + number));
+    assertThat(vera.messagesInState("sent")).hasCount(30);
+    // a picture takes its place; that one has come to the end before is told only now
+    vera.page()
+        .evaluate(
+            "() => { const list = document.getElementById('messages');"
+                + " list.lastElementChild.style.paddingBottom = '400px';"
+                + " document.getElementById('scroller').dispatchEvent(new Event('scroll'));"
+                + " list.dispatchEvent(new Event('load')); }");
+    Assertions.assertThat(vera.distanceFromEnd()).isLessThan(2);
+  }
+
+  @Test
   void aConversationIsNotBusyForTheSakeOfOneThatWasLeft() {
     ChatPage rita = signUp("rita");
     rita.startDirect("rita");
@@ -112,5 +129,45 @@ class ReadingPageIT extends PageScene {
     assertThat(bela.results()).hasCount(1);
     bela.results().getByRole(AriaRole.BUTTON).click();
     assertThat(bela.page().locator("[data-testid=message]:focus")).containsText("the needle");
+  }
+
+  @Test
+  void aSearchLeadsToAMessageBeyondThoseThatAreKeptAtTheEnd() throws Exception {
+    ChatPage hugo = signUp("hugo");
+    hugo.startDirect("hugo");
+    hugo.sayAndAwait("the needle");
+    sayMany("hugo", "dm:hugo", 400);
+    assertThat(hugo.messages().last()).hasText("line 400");
+
+    hugo.search("needle");
+    hugo.results().getByRole(AriaRole.BUTTON).click();
+    assertThat(hugo.page().locator("[data-testid=message]:focus")).containsText("the needle");
+  }
+
+  @Test
+  void whoGoesElsewhereIsNotTakenToWhatASearchHasFound() throws Exception {
+    ChatPage ida = signUp("ida");
+    ida.startDirect("ida");
+    ida.sayAndAwait("the needle");
+    sayMany("ida", "dm:ida", 60);
+    ida.open("broadcast");
+    IntStream.rangeClosed(1, 30).forEach(number -> ida.say("hello " + number));
+    assertThat(ida.messagesInState("sent")).hasCount(30);
+    signUp("jan");
+    ida.startDirect("jan");
+    ida.sayAndAwait("hello");
+    ida.reload();
+    ida.logIn();
+    ida.awaitOpen("dm:jan");
+
+    ida.search("needle");
+    Held page = Held.on(ida, HISTORY);
+    ida.results().getByRole(AriaRole.BUTTON).click();
+    page.awaitOne();
+    ida.choose("broadcast");
+    page.letGo();
+    ida.awaitOpen("broadcast");
+    assertThat(ida.messages().last()).hasText("hello 30");
+    Assertions.assertThat(ida.distanceFromEnd()).isLessThan(2);
   }
 }
