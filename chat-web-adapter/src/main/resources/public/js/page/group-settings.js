@@ -41,22 +41,24 @@ export class GroupSettings {
 
   /** Only what is another now: an admin may change less than the owner. */
   async #save(data) {
+    const name = this.#name;
     const before = this.#group();
     const wanted = { title: data.get('title').trim(), topic: data.get('topic').trim(), visibility: data.get('visibility') };
     const changes = Object.entries(wanted).filter(([field, value]) => value !== null && value !== (before[field] ?? ''));
     if (changes.length > 0) {
-      await this.#chat.api.editGroup(this.#name, Object.fromEntries(changes));
-      await this.#directory.loadGroup(this.#name);
+      await this.#chat.api.editGroup(name, Object.fromEntries(changes));
+      await this.#directory.loadGroup(name);
       toast('The group is changed.');
     }
     this.#dialog.close();
   }
 
   async #delete() {
+    const name = this.#name; // another group may be open when the answer is there
     const { title } = this.#group();
     if (await confirmed(`Delete ${title} and all of its messages? This cannot be undone.`, 'Delete group')) {
       this.#dialog.close();
-      await this.#chat.api.deleteGroup(this.#name).catch((problem) => toast(problem.message));
+      await this.#chat.api.deleteGroup(name).catch((problem) => toast(problem.message));
     }
   }
 

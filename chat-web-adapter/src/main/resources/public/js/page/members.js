@@ -29,6 +29,7 @@ export class Members {
   open(conversation) {
     this.#group = conversation?.startsWith('group:') ? conversation.slice(6) : null;
     this.#toggle.hidden = !this.#group;
+    byId('member-list').replaceChildren();
     this.#show(false);
     this.refresh();
   }
@@ -89,24 +90,27 @@ export class Members {
   }
 
   async #changeRole(user, before, select) {
+    const group = this.#group; // another one may be open when the answer is there
     const role = select.value;
     if (role !== 'owner' || (await confirmed(`Make ${user} the owner of this group? You stay as an admin.`, 'Hand over'))) {
-      await this.#attempt(this.#chat.api.putMember(this.#group, user, role));
+      await this.#attempt(this.#chat.api.putMember(group, user, role));
     }
     select.value = before; // if it is so now, the row is drawn anew
   }
 
   async #remove(user) {
+    const group = this.#group;
     if (await confirmed(`Remove ${user} from this group?`, 'Remove')) {
-      await this.#attempt(this.#chat.api.removeMember(this.#group, user));
+      await this.#attempt(this.#chat.api.removeMember(group, user));
     }
   }
 
   async #leave() {
-    if (this.#directory.groupOf(this.#group)?.role === 'owner') {
+    const group = this.#group;
+    if (this.#directory.groupOf(group)?.role === 'owner') {
       toast('You own this group: make someone else the owner before you leave.');
     } else if (await confirmed('Leave this group?', 'Leave')) {
-      await this.#attempt(this.#chat.api.removeMember(this.#group, this.#chat.user));
+      await this.#attempt(this.#chat.api.removeMember(group, this.#chat.user));
     }
   }
 

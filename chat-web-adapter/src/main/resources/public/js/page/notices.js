@@ -42,9 +42,18 @@ export function confirmed(question, yes) {
   const dialog = byId('confirm-dialog');
   byId('confirm-question').textContent = question;
   byId('confirm-yes').textContent = yes;
-  dialog.returnValue = 'no';
   dialog.showModal();
   return new Promise((answer) => {
-    dialog.addEventListener('close', () => answer(dialog.returnValue === 'yes'), { once: true });
+    const asking = new AbortController();
+    const on = (type, react) => dialog.addEventListener(type, react, { signal: asking.signal });
+    const settle = (event, isYes) => {
+      event.preventDefault();
+      asking.abort();
+      dialog.close();
+      answer(isYes);
+    };
+    on('submit', (event) => settle(event, event.submitter.value === 'yes'));
+    on('cancel', (event) => settle(event, false));
+    on('close', (event) => dialog.open || settle(event, false)); // told a frame later: another question may be open by now
   });
 }

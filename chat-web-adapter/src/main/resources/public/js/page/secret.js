@@ -8,7 +8,11 @@ export function showSecret(title, value) {
   byId('secret-title').textContent = title;
   field.value = value;
   byId('secret-copy').onclick = () => copy(field);
-  dialog.addEventListener('close', () => (field.value = ''), { once: true });
+  dialog.onclose = () => {
+    if (!dialog.open) { // it is told a frame later: another one may be shown by then
+      field.value = '';
+    }
+  };
   dialog.showModal();
   field.select();
 }

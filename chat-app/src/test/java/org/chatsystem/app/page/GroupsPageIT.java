@@ -102,6 +102,36 @@ class GroupsPageIT extends PageScene {
   }
 
   @Test
+  void theGroupThatIsDeletedIsTheOneThatWasAskedAbout() {
+    ChatPage owner = signUp("nils");
+    owner.group().create("nights", "The Nights");
+    owner.group().create("days", "The Days");
+    owner.group().showMembers();
+    owner.button("Group settings").click();
+    owner.button("Delete group").click();
+    owner.page().goBack();
+    owner.awaitOpen("group:nights");
+    owner.confirm("Delete group");
+    assertThat(owner.conversation("group:days")).hasCount(0);
+    assertThat(owner.conversation("group:nights")).hasCount(1);
+  }
+
+  @Test
+  void aQuestionIsNotAnsweredByTheOneBefore() {
+    ChatPage owner = signUp("quin");
+    owner.group().create("quakers", "The Quakers");
+    // within one frame: asked, answered, and asked again
+    owner
+        .page()
+        .evaluate(
+            "() => { const click = (id) => document.querySelector(id).click();"
+                + " click('#log-out'); click('#confirm-dialog button[value=no]');"
+                + " click('#log-out'); }");
+    owner.confirm("Log out");
+    assertThat(owner.element("sign-in")).isVisible();
+  }
+
+  @Test
   void aWebhookIsAddedAndRemovedInTheGroupsSettings() {
     ChatPage owner = signUp("hal");
     owner.group().create("hammers", "The Hammers");
