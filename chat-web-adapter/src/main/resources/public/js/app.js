@@ -152,7 +152,7 @@ chat.addEventListener('message', ({ detail: { conversation, message } }) => typi
 chat.addEventListener('typing', ({ detail }) => typing.heard(detail));
 chat.addEventListener('synced', synced);
 chat.addEventListener('state', ({ detail }) => connectionChanged(detail));
-chat.addEventListener('presence', ({ detail: { user, online, lastSeen } }) => directory.learn({ user, online, lastSeen }));
+chat.addEventListener('presence', ({ detail: { user, online, lastSeen } }) => directory.hear({ user, online, lastSeen }));
 chat.addEventListener('member', ({ detail }) => memberChanged(detail));
 chat.addEventListener('gone', ({ detail }) => conversationGone(detail));
 chat.addEventListener('waiting', ({ detail }) => toast(tooFast(detail.retryInMs)));

@@ -29,7 +29,7 @@ export class CatchUp {
   async all(user) {
     const before = this.#conversations.all();
     before.forEach(({ timeline }) => {
-      timeline.stale = timeline.messages.length > 0;
+      timeline.stale = true;
     });
     const { conversations: listed, hasMore } = await this.#api.conversations();
     const behind = listed.filter((summary) => this.#apply(summary, user)).map(({ conversation }) => conversation);

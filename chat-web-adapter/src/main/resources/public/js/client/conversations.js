@@ -54,15 +54,14 @@ function newEntry(name) {
 export function applySummary(entry, { lastMessage, lastSeq, readSeq, mentionsUnread, receipts, peerDeleted }, user) {
   entry.peerDeleted = Boolean(peerDeleted);
   const listed = lastMessage ?? null;
-  const later = entry.timeline.messages.filter(
-    ({ id, from }) => from !== user && (!listed || compareIds(id, listed.id) > 0));
+  const later = entry.timeline.messages.filter(({ id }) => !listed || compareIds(id, listed.id) > 0);
   if (listed && !isNewer(entry.lastMessage, listed)) {
     entry.lastMessage = listed;
   }
   const isLost = entry.readSeq > lastSeq + later.length; // the server has lost the end of the log, and counts again
   entry.readSeq = isLost ? readSeq : Math.max(readSeq, entry.readSeq);
   entry.toldReadSeq = readSeq;
-  entry.mentionsUnread = (mentionsUnread ?? 0) + later.filter((message) => isMentioned(message, user)).length;
+  entry.mentionsUnread = (mentionsUnread ?? 0) + later.filter((message) => message.from !== user && isMentioned(message, user)).length;
   applyOwnRead(entry, entry.readSeq, user);
   receipts?.forEach((receipt) => applyReceipt(entry, receipt.user, { received: receipt.receivedSeq, read: receipt.readSeq }));
 }

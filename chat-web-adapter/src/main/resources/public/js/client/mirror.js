@@ -99,7 +99,11 @@ export class Mirror {
 
   async loadOlder(name) {
     const { timeline } = this.#conversations.open(name);
-    const { messages, hasMore } = await this.#history.page(name, { before: timeline.messages[0]?.id });
+    const before = timeline.messages[0]?.id;
+    const { messages, hasMore } = await this.#history.page(name, { before });
+    if (timeline.messages[0]?.id !== before) {
+      return; // the oldest ones were let go meanwhile: this would leave a hole
+    }
     messages.forEach((message) => timeline.add(message));
     timeline.hasOlder = hasMore;
     this.#change(name);
@@ -107,12 +111,12 @@ export class Mirror {
 
   async #loadNewest(entry) {
     const { timeline } = entry;
+    timeline.stale = false;
     const { messages, hasMore } = await this.#history.page(entry.name);
     messages.filter((message) => !timeline.add(message)).forEach((message) => timeline.change(message.id, () => message));
     timeline.trimBefore(messages[0]?.id);
     timeline.hasOlder = hasMore;
     timeline.loaded = true;
-    timeline.stale = false;
     timeline.moveCursor(messages.at(-1)?.id);
     this.#fillHole(entry);
   }

@@ -1,4 +1,5 @@
 import { request } from './http.js';
+import { Problem } from './problem.js';
 
 const EARLY_SHARE = 0.2;
 const EARLY_MOST_MS = 60_000;
@@ -16,6 +17,7 @@ export class Session {
   #refreshToken = null;
   #refreshing = null;
   #timer;
+  #signIn = {};
   #renewed;
   #ended;
 
@@ -49,13 +51,25 @@ export class Session {
     return this.#refreshing;
   }
 
-  /** An authenticated call; renews a token that has just expired and asks once more. `options` as `request` has them. */
+  /**
+   * An authenticated call; renews a token that has just expired and asks once more. `options` as `request` has them. What
+   * someone has read who has signed out since is told to nobody, and nothing is done once more in the name of the next one.
+   */
   async call(method, path, body, options) {
+    const signIn = this.#signIn;
+    const answer = await this.#call(signIn, method, path, body, options);
+    if (method === 'GET' && signIn !== this.#signIn) {
+      throw new Problem({ code: 'signed_out', detail: 'You have signed out.' });
+    }
+    return answer;
+  }
+
+  async #call(signIn, method, path, body, options) {
     const token = this.accessToken;
     try {
       return await request(this.#base, method, path, { ...options, body, token });
     } catch (problem) {
-      if (problem.code !== 'unauthorized' || !this.user) {
+      if (problem.code !== 'unauthorized' || !this.user || signIn !== this.#signIn) {
         throw problem;
       }
       if (token === this.accessToken) {
@@ -105,6 +119,7 @@ export class Session {
 
   #forget() {
     clearTimeout(this.#timer);
+    this.#signIn = {};
     this.user = null;
     this.accessToken = null;
     this.#refreshToken = null;

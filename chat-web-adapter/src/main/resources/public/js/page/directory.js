@@ -11,6 +11,10 @@ export class Directory {
   #asked = new Set();
   #waiting = [];
   #running = 0;
+  #heard = 0;
+  #heardAt = new Map();
+  #questions = 0;
+  #answered = new Map();
 
   constructor(api, changed) {
     this.#api = api;
@@ -30,6 +34,18 @@ export class Directory {
   learn(person) {
     this.#people.set(person.user, { ...this.#people.get(person.user), ...person });
     this.#changed();
+  }
+
+  /** What came live. */
+  hear(presence) {
+    this.#heardAt.set(presence.user, ++this.#heard);
+    this.learn(presence);
+  }
+
+  /** What the server answered to a question that was asked when so much had been heard. */
+  #learnAnswer({ online, lastSeen, ...person }, heard) {
+    const isNewest = (this.#heardAt.get(person.user) ?? 0) <= heard;
+    this.learn(isNewest ? { ...person, online, lastSeen } : person);
   }
 
   /** Someone has deleted their account. */
@@ -76,10 +92,16 @@ export class Directory {
 
   /** One group with its members. */
   async loadGroup(name) {
+    const heard = this.#heard;
+    const asked = ++this.#questions;
     const group = await this.#api.group(name);
-    group.members.forEach((member) => {
-      this.#asked.add(member.user);
-      this.learn({ user: member.user, displayName: member.displayName, online: member.online, lastSeen: member.lastSeen });
+    if (asked < (this.#answered.get(name) ?? 0)) {
+      return; // a later question was answered first
+    }
+    this.#answered.set(name, asked);
+    group.members.forEach(({ user, displayName, online, lastSeen }) => {
+      this.#asked.add(user);
+      this.#learnAnswer({ user, displayName, online, lastSeen }, heard);
     });
     this.#learnGroup(group);
   }
@@ -92,6 +114,8 @@ export class Directory {
     this.#people = new Map([NOBODY]);
     this.#groups.clear();
     this.#asked.clear();
+    this.#heardAt.clear();
+    this.#answered.clear();
     this.#waiting = [];
   }
 
@@ -115,8 +139,9 @@ export class Directory {
     }
     this.#running++;
     const user = this.#waiting.shift();
+    const heard = this.#heard;
     await this.#api.user(user).then(
-      (person) => this.learn(person),
+      (person) => this.#learnAnswer(person, heard),
       (problem) => this.#failed(user, problem));
     this.#running--;
     this.#askNext();

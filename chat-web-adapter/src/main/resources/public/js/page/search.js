@@ -12,6 +12,7 @@ export class Search {
   #found = [];
   #query = null;
   #next = null;
+  #isReadingMore = false;
   #open = null;
 
   /** `show(conversation, id)` shows a message where it was said. */
@@ -48,8 +49,13 @@ export class Search {
     await this.#page({});
   }
 
+  /** Pressed twice, it still is one page more. */
   async #more() {
-    await guarded(this.#form.querySelector('.error'), () => this.#page({ before: this.#next }));
+    if (!this.#isReadingMore) {
+      this.#isReadingMore = true;
+      await guarded(this.#form.querySelector('.error'), () => this.#page({ before: this.#next }));
+      this.#isReadingMore = false;
+    }
   }
 
   async #page(place) {
