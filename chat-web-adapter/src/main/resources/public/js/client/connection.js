@@ -93,7 +93,7 @@ export class Connection {
       await this.#session.refresh();
       this.connect();
     } catch (problem) {
-      if (problem.temporary) {
+      if (problem.temporary && this.state === 'offline') {
         this.#lost(4401);
       }
     }

@@ -16,6 +16,7 @@ export class Socket {
   #deadline;
   #stopPings = () => {};
   #heard = true;
+  #isProbing = false;
 
   /** `token()` gives the access token, `frame(object)` takes what arrives, `closed(code, reason)` the end. */
   constructor(url, { token, frame, closed }) {
@@ -43,6 +44,7 @@ export class Socket {
   /** Finds out within seconds whether the server can still be reached. */
   probe() {
     this.#heard = false;
+    this.#isProbing = true;
     this.send({ type: 'ping' });
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(() => this.#heard || this.#end(LOST, 'no answer'), PROBE_MS);
@@ -56,6 +58,7 @@ export class Socket {
 
   #hear(data) {
     this.#heard = true;
+    this.#isProbing = false;
     const frame = JSON.parse(data);
     if (frame.type === 'welcome') {
       clearTimeout(this.#deadline);
@@ -65,6 +68,9 @@ export class Socket {
   }
 
   #beat() {
+    if (this.#isProbing) {
+      return; // which has a clock of its own
+    }
     if (!this.#heard) {
       this.#end(LOST, 'no answer');
       return;

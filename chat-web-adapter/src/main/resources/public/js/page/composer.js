@@ -129,7 +129,7 @@ export class Composer {
     if (text !== current.message.content) {
       await this.#on.edit(this.#conversation, current.message.id, text);
     }
-    if (this.#context.current === current) {
+    if (this.#context.current === current && this.#text.value === text) { // else one writes on
       this.#cancel();
     }
   }
