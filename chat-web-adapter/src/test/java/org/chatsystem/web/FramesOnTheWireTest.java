@@ -42,8 +42,8 @@ class FramesOnTheWireTest {
   void keepsEveryFrameWholeAndInOrderBesidePongs() throws Exception {
     try (var client = connect("reader")) {
       var ahead = new Semaphore(BACKLOG);
-      var talking = CompletableFuture.runAsync(() -> talk("reader", 5 * BACKLOG, ahead));
-      var pinging = CompletableFuture.runAsync(() -> ping(client, 2_000));
+      var talking = begin(() -> talk("reader", 5 * BACKLOG, ahead));
+      var pinging = begin(() -> ping(client, 2_000));
 
       var texts = new ArrayList<Integer>();
       var pongs = new ArrayList<Integer>();
@@ -87,7 +87,7 @@ class FramesOnTheWireTest {
   @Test
   void writesNothingBehindACloseFrame() throws Exception {
     var on = new AtomicBoolean(true);
-    var talking = CompletableFuture.runAsync(() -> talkWhile(on));
+    var talking = begin(() -> talkWhile(on));
     for (int i = 0; i < 100; i++) {
       try (var client = connect("reader" + i)) {
         client.next();
@@ -113,7 +113,7 @@ class FramesOnTheWireTest {
       for (int i = 0; i <= BACKLOG; i++) {
         assertThat(numberIn(witness.next())).isEqualTo(i);
       }
-      var draining = CompletableFuture.runAsync(server.web()::drain);
+      var draining = begin(server.web()::drain);
       for (int i = 0; i < BACKLOG; i++) {
         assertThat(numberIn(client.next())).isEqualTo(i);
       }
@@ -134,7 +134,7 @@ class FramesOnTheWireTest {
     try (var stalled = connect("stalled");
         var client = connect("reader")) {
       var ahead = new Semaphore(BACKLOG);
-      var talking = CompletableFuture.runAsync(() -> talk("reader", 5 * BACKLOG, ahead));
+      var talking = begin(() -> talk("reader", 5 * BACKLOG, ahead));
       for (int i = 0; i < 5 * BACKLOG; i++) {
         assertThat(numberIn(client.next())).isEqualTo(i);
         ahead.release();
@@ -158,6 +158,11 @@ class FramesOnTheWireTest {
     var client = new RawClient(server.web().port(), user);
     assertThat(client.next().text()).contains("\"welcome\"");
     return client;
+  }
+
+  /** In a thread of its own: in the common pool it may have to wait for another one's end. */
+  private static CompletableFuture<Void> begin(Runnable task) {
+    return CompletableFuture.runAsync(task, begun -> new Thread(begun).start());
   }
 
   private void talkWhile(AtomicBoolean on) {

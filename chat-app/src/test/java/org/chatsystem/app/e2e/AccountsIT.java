@@ -81,7 +81,8 @@ class AccountsIT extends Scene {
                         () ->
                             (i % 2 == 0 ? here() : there())
                                 .post("/api/signup", "username", name, "password", "password " + i)
-                                .status()))
+                                .status(),
+                        OWN_THREADS))
             .toList();
     assertThat(racers.stream().map(CompletableFuture::join))
         .containsOnly(201, 409)

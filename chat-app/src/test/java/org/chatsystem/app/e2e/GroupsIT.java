@@ -51,7 +51,9 @@ class GroupsIT extends Scene {
     var tries =
         IntStream.range(0, 8)
             .mapToObj(i -> i % 2 == 0 ? alice : bob)
-            .map(each -> CompletableFuture.supplyAsync(() -> create(each, wanted).status()))
+            .map(
+                each ->
+                    CompletableFuture.supplyAsync(() -> create(each, wanted).status(), OWN_THREADS))
             .toList();
     assertThat(tries.stream().map(CompletableFuture::join))
         .containsOnly(201, 409)
@@ -172,7 +174,9 @@ class GroupsIT extends Scene {
         IntStream.range(0, CROWD).mapToObj(i -> i % 2 == 0 ? here("fan") : there("fan")).toList();
 
     var joining =
-        crowd.stream().map(each -> CompletableFuture.runAsync(() -> each.join(group))).toList();
+        crowd.stream()
+            .map(each -> CompletableFuture.runAsync(() -> each.join(group), OWN_THREADS))
+            .toList();
     joining.forEach(CompletableFuture::join);
 
     assertThat(members(alice, group)).hasSize(CROWD + 1).doesNotHaveDuplicates();

@@ -60,7 +60,8 @@ class OrderIT extends Scene {
             .map(
                 each ->
                     CompletableFuture.runAsync(
-                        () -> IntStream.range(0, 100).forEach(i -> each.group(group, "say " + i))))
+                        () -> IntStream.range(0, 100).forEach(i -> each.group(group, "say " + i)),
+                        OWN_THREADS))
             .toList();
     sending.forEach(CompletableFuture::join);
 

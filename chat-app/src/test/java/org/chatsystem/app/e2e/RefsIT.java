@@ -71,11 +71,13 @@ class RefsIT extends Scene {
 
     var acks = new ArrayList<CompletableFuture<JsonNode>>();
     for (TestSocket each : sockets) {
-      acks.add(CompletableFuture.supplyAsync(() -> each.sendText(frame).await("ack")));
+      acks.add(CompletableFuture.supplyAsync(() -> each.sendText(frame).await("ack"), OWN_THREADS));
     }
     IntStream.range(0, 6)
         .mapToObj(i -> alice.at(i % 2 == 0 ? here() : there()))
-        .map(each -> CompletableFuture.supplyAsync(() -> post(each, bob.dm(), "one", "r")))
+        .map(
+            each ->
+                CompletableFuture.supplyAsync(() -> post(each, bob.dm(), "one", "r"), OWN_THREADS))
         .forEach(acks::add);
 
     List<JsonNode> answers = acks.stream().map(CompletableFuture::join).toList();

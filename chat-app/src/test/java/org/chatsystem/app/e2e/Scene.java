@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 
 /** The servers, and the people that one test brings to them; all are sent home after it. */
 @OnEveryTopology
 abstract class Scene {
+  /** For what is to happen at once: in the common pool of few processors one waits for another. */
+  static final Executor OWN_THREADS = task -> new Thread(task).start();
+
   private final Cluster cluster;
   private final Deque<AutoCloseable> guests = new ArrayDeque<>();
 

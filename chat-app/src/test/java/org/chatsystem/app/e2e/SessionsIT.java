@@ -54,8 +54,8 @@ class SessionsIT extends Scene {
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () ->
-                            refresh(i % 2 == 0 ? here() : there(), alice.refreshToken()).status()))
+                        () -> refresh(i % 2 == 0 ? here() : there(), alice.refreshToken()).status(),
+                        OWN_THREADS))
             .toList();
     assertThat(tries.stream().map(CompletableFuture::join)).containsOnlyOnce(200).contains(401);
     alice.api().get("/api/me").expectProblem(401, "unauthorized");

@@ -1,5 +1,6 @@
 package org.chatsystem.core.usecase;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatsystem.core.fixture.SampleUsers.stranger;
 import static org.chatsystem.core.model.Group.Visibility.PRIVATE;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.chatsystem.core.model.Content;
 import org.chatsystem.core.model.Conversation;
@@ -33,6 +35,9 @@ import org.chatsystem.core.port.out.MessageLog;
 import org.junit.jupiter.api.Test;
 
 class SearchServiceTest extends ChatUnderTest {
+  /** On few processors the common pool may have one thread, which the first search would block. */
+  private static final Executor OWN_THREADS = task -> new Thread(task).start();
+
   private final Username alice = someone();
   private final Username bob = someone();
   private final Username carol = someone();
@@ -219,11 +224,11 @@ class SearchServiceTest extends ChatUnderTest {
     Query alices = query(alice, "x", Optional.empty(), 1);
     Query bobs = query(bob, "x", Optional.empty(), 1);
 
-    var alicesFirst = CompletableFuture.supplyAsync(() -> two.search(alices));
-    entered.acquire();
+    var alicesFirst = CompletableFuture.supplyAsync(() -> two.search(alices), OWN_THREADS);
+    assertThat(entered.tryAcquire(10, SECONDS)).isTrue();
     assertThat(two.search(alices)).isEqualTo(new Outcome.Busy());
-    var bobsFirst = CompletableFuture.supplyAsync(() -> one.search(bobs));
-    entered.acquire();
+    var bobsFirst = CompletableFuture.supplyAsync(() -> one.search(bobs), OWN_THREADS);
+    assertThat(entered.tryAcquire(10, SECONDS)).isTrue();
     assertThat(one.search(alices)).isEqualTo(new Outcome.Busy());
     goOn.countDown();
 
