@@ -40,22 +40,26 @@ class AppendFaultsIT extends Fault {
 
   @BeforeEach
   void connect() {
-    node = node();
+    node = listening(patientNode());
+  }
+
+  private static RedisBackend listening(RedisBackend node) {
     node.bus().start(new Hearing());
+    return node;
   }
 
   @Test
   void failsInTimeWhileRedisIsStoppedAndRecovers() {
+    RedisBackend hasty = listening(node());
     MessageId before = stored(draft("before")).id();
     redis.stop();
     for (int i = 0; i < 100; i++) {
-      assertUnavailable(append(draft("away")));
+      assertUnavailable(hasty.log().append(draft("away")));
     }
     redis.restart();
 
-    eventually(() -> assertThat(node.isHealthy()).isTrue());
-    eventually(
-        () -> assertThat(append(draft("after")).toCompletableFuture()).succeedsWithin(LIMIT));
+    eventually(() -> assertThat(hasty.isHealthy()).isTrue());
+    awaitAppendsAt(hasty);
     List<Message> messages = messages();
     assertThat(messages.get(0).id()).isEqualTo(before);
     assertThat(messages).extracting(message -> message.content().text()).doesNotContain("away");
@@ -64,40 +68,45 @@ class AppendFaultsIT extends Fault {
 
   @Test
   void failsInTimeWhileRedisIsFrozenAndRecovers() {
+    RedisBackend hasty = listening(node());
     stored(draft("before"));
     redis.pause();
     List<CompletionStage<Appended>> waiting =
-        Stream.generate(() -> append(draft("frozen"))).limit(1_000).toList();
+        Stream.generate(() -> hasty.log().append(draft("frozen"))).limit(1_000).toList();
     waiting.forEach(Fault::assertUnavailable);
     redis.resume();
 
-    eventually(
-        () -> assertThat(append(draft("after")).toCompletableFuture()).succeedsWithin(LIMIT));
+    awaitAppendsAt(hasty);
     assertDense(messages());
+  }
+
+  private static void awaitAppendsAt(RedisBackend node) {
+    eventually(
+        () ->
+            assertThat(node.log().append(draft("after")).toCompletableFuture())
+                .succeedsWithin(LIMIT));
   }
 
   @Test
   void sendsAgainWhatARedisRefusesThatIsAReplicaForAWhile() {
-    var patient = RedisBackend.connect(RedisSettings.at(redis.address()).withTimeout(LIMIT));
     try (Jedis jedis = redis.connect()) {
       jedis.replicaof("127.0.0.1", 1);
       Draft draft = draft("one", Optional.of(new Ref("r1")));
-      CompletionStage<Appended> waiting = patient.log().append(draft);
+      CompletionStage<Appended> waiting = append(draft);
       eventually(() -> assertThat(jedis.info("errorstats")).contains("errorstat_READONLY"));
       jedis.replicaofNoOne();
 
       assertThat(((Appended.Stored) answer(waiting)).duplicate()).isFalse();
       assertThat(messages()).hasSize(1);
-    } finally {
-      patient.close();
     }
   }
 
   @Test
   void refusesMoreThanItCanHold() {
+    RedisBackend hasty = node();
     redis.pause();
     List<CompletionStage<Appended>> tooMany =
-        Stream.generate(() -> append(draft("many"))).limit(20_000).toList();
+        Stream.generate(() -> hasty.log().append(draft("many"))).limit(20_000).toList();
     assertThat(tooMany.stream().filter(stage -> !stage.toCompletableFuture().isDone()).count())
         .isLessThanOrEqualTo(8_192 + 128);
     tooMany.forEach(Fault::assertUnavailable);

@@ -32,8 +32,17 @@ abstract class Fault {
   }
 
   RedisBackend node() {
+    return node(TIMEOUT);
+  }
+
+  /** For where time is not the point: it waits for Redis as long as a test does. */
+  RedisBackend patientNode() {
+    return node(LIMIT);
+  }
+
+  private RedisBackend node(Duration timeout) {
     RedisBackend node =
-        RedisBackend.connect(RedisSettings.at(redis.address()).withTimeout(TIMEOUT));
+        RedisBackend.connect(RedisSettings.at(redis.address()).withTimeout(timeout));
     nodes.add(node);
     return node;
   }

@@ -27,9 +27,19 @@ class SubscriberFaultsIT extends Fault {
 
   @BeforeEach
   void listen() {
-    node = node();
+    listen(patientNode());
+  }
+
+  /** For where time is the point. */
+  private void listenHastily() {
+    node.close();
+    listen(node());
+  }
+
+  private void listen(RedisBackend listener) {
+    node = listener;
     node.bus().start(hearing);
-    answer(node.bus().subscribe(ALICE));
+    eventually(() -> answer(node.bus().subscribe(ALICE)));
   }
 
   @Test
@@ -86,6 +96,7 @@ class SubscriberFaultsIT extends Fault {
 
   @Test
   void failsASubscriptionThatIsNotConfirmedAndDoesNotListen() throws InterruptedException {
+    listenHastily();
     redis.pause();
     CompletionStage<Void> subscription = node.bus().subscribe(BOB);
     assertUnavailable(subscription);
@@ -97,6 +108,7 @@ class SubscriberFaultsIT extends Fault {
 
   @Test
   void findsOutThatAConnectionIsSilent() throws InterruptedException {
+    listenHastily();
     redis.pause();
     var bus = (RedisMessageBus) node.bus();
     eventually(() -> assertThat(bus.hears()).isFalse());
@@ -124,7 +136,7 @@ class SubscriberFaultsIT extends Fault {
 
   @Test
   void hearsOnWhenTheListenerFails() {
-    var failing = node();
+    var failing = patientNode();
     failing.bus().start(new FailingOnce(hearing));
     answer(failing.bus().subscribe(BOB));
     publish(BOB, "first");

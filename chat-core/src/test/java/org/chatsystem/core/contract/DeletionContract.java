@@ -134,7 +134,7 @@ interface DeletionContract extends ChangeUnderTest {
 
   @Test
   default void removesWhatIsDeletedWhenItIsTooOld() {
-    var age = Duration.ofSeconds(1);
+    var age = Duration.ofSeconds(3);
     Backend node = backendKeeping(new Retention(age, 1_000));
     Username alice = signedUp(node);
     Conversation notes = dm(alice, alice);

@@ -17,6 +17,9 @@ import org.chatsystem.core.port.out.Draft;
 
 /** What the parts of {@link MessageLogContract} do with a log again and again. */
 interface LogUnderTest extends StoreUnderTest {
+  /** So many appends are answered in time even by a store that is busy. */
+  int AT_ONCE = 500;
+
   /** One node for the even threads, the other one for the odd. */
   default Backend node(int thread) {
     return thread % 2 == 0 ? backend() : otherNode();
@@ -32,12 +35,22 @@ interface LogUnderTest extends StoreUnderTest {
     return (Appended.Stored) answer(node, draft);
   }
 
-  /** Says so many things without waiting in between; their ids in the order of the calls. */
+  /** Says so many things, hundreds at once; their ids in the order of the calls. */
   static List<MessageId> say(Backend node, Conversation conversation, Username from, int count) {
-    List<CompletionStage<Appended>> answers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      answers.add(node.log().append(draft(conversation, from, "message " + i)));
+    List<MessageId> ids = new ArrayList<>();
+    for (int said = 0; said < count; said += AT_ONCE) {
+      IntStream numbers = IntStream.range(said, Math.min(count, said + AT_ONCE));
+      ids.addAll(sayAtOnce(node, conversation, from, numbers));
     }
+    return ids;
+  }
+
+  private static List<MessageId> sayAtOnce(
+      Backend node, Conversation conversation, Username from, IntStream numbers) {
+    List<CompletionStage<Appended>> answers =
+        numbers
+            .mapToObj(i -> node.log().append(draft(conversation, from, "message " + i)))
+            .toList();
     return answers.stream().map(each -> ((Appended.Stored) Waiting.on(each)).id()).toList();
   }
 

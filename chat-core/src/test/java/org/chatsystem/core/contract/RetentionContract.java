@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Retention} removes; a part of MessageLogContract. */
 interface RetentionContract extends LogUnderTest {
-  /** Short enough to wait for, long enough to say something in. */
+  /** Short enough to wait for. */
   Duration AGE = Duration.ofSeconds(1);
+
+  /** Short enough to wait for, long enough to look at something before it is over. */
+  Duration WHILE = Duration.ofSeconds(3);
 
   @Test
   default void keepsTheNewestAndAtMostTwoHundredMore() {
@@ -65,11 +68,11 @@ interface RetentionContract extends LogUnderTest {
 
   @Test
   default void showsWhatIsNotTooOld() {
-    Backend node = backendKeeping(new Retention(AGE, 1_000));
+    Backend node = backendKeeping(new Retention(WHILE, 1_000));
     Username alice = signedUp(node);
     Conversation notes = dm(alice, alice);
     say(node, notes, alice, 3);
-    pass(AGE.plusMillis(50));
+    pass(WHILE.plusMillis(50));
     Message fresh = messageOf(node, notes, stored(node, draft(notes, alice)).id());
 
     assertThat(all(node, notes)).containsExactly(fresh);

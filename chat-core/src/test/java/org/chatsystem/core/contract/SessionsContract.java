@@ -31,8 +31,11 @@ public interface SessionsContract extends StoreUnderTest {
   /** Longer than any test. */
   Duration LONG = Duration.ofHours(1);
 
-  /** Short enough to wait for, long enough to do something in. */
+  /** Short enough to wait for. */
   Duration SHORT = Duration.ofSeconds(1);
+
+  /** Short enough to wait for, long enough to do something in. */
+  Duration WHILE = Duration.ofSeconds(3);
 
   @Test
   default void isLiveOnEveryNodeOnceOpened() {
@@ -142,10 +145,10 @@ public interface SessionsContract extends StoreUnderTest {
   @Test
   default void lastsFromItsRotationOn() {
     Username alice = stranger();
-    SessionId session = opened(alice, "t1", SHORT);
+    SessionId session = opened(alice, "t1", WHILE);
     SessionId unrotated = opened(alice, "t1", LONG);
     rotate(backend(), alice, session, "t1", "t2");
-    pass(SHORT.plusMillis(50));
+    pass(WHILE.plusMillis(50));
 
     assertThat(backend().sessions().isLive(alice, session)).isTrue();
     assertThat(backend().sessions().isLive(alice, unrotated)).isTrue();

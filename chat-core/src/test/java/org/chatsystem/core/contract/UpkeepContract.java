@@ -53,7 +53,7 @@ public interface UpkeepContract extends StoreUnderTest {
     Username alice = signedUp(backend());
     Conversation notes = dm(alice, alice);
     say(backend(), notes, alice, 5);
-    Duration age = Duration.ofSeconds(1);
+    Duration age = Duration.ofSeconds(3);
     pass(age.plusMillis(50));
     MessageId fresh = stored(backend(), draft(notes, alice)).id();
 

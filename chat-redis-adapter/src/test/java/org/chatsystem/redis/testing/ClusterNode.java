@@ -14,7 +14,7 @@ record ClusterNode(TestRedis redis, int busPort) {
             "--cluster-enabled", "yes",
             "--cluster-config-file", "nodes.conf",
             "--cluster-port", Integer.toString(busPort),
-            "--cluster-node-timeout", "2000",
+            "--cluster-node-timeout", "5000",
             "--repl-diskless-sync-delay", "0",
             "--save", "",
             "--appendonly", "no");
