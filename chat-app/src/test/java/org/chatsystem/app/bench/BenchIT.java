@@ -51,7 +51,7 @@ class BenchIT {
 
   @Test
   void measuresWhatIsDelivered() throws IOException {
-    bench(server.port(), "1s", "group", "--rate", "50");
+    bench(server.port(), "2s", "group", "--rate", "50");
     JsonNode figures = figures();
     double messages = figures.path("messagesPerSecond").asDouble();
     assertThat(messages).as("50 are due, a slow machine is late with some").isBetween(10.0, 60.0);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever is too fast is told so by the page, and loses nothing. */
 class LimitsPageIT extends PageScene {
   LimitsPageIT() {
-    super(Map.of("CHAT_LIMIT_SENDS", "3/6s", "CHAT_LIMIT_PASSWORDS", "1/15m"));
+    super(Map.of("CHAT_LIMIT_SENDS", "3/15s", "CHAT_LIMIT_PASSWORDS", "1/15m"));
   }
 
   @Test

@@ -108,6 +108,7 @@ class TalkPageIT extends PageScene {
     xaver.open("dm:xena");
     xaver.type("I am just writing");
     assertThat(xena.element("thread-status")).hasText("typing…");
+    xaver.type(" a little more"); // it is shown for seconds, which the first look may have taken
     assertThat(xena.conversation("dm:xaver").getByTestId("preview")).hasText("typing…");
 
     xaver.page().keyboard().press("Enter");

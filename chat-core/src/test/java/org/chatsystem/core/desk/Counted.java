@@ -35,7 +35,7 @@ final class Counted implements Monitor {
 
   @Override
   public void resumed(int messages) {
-    resumed.incrementAndGet();
     replayed.addAndGet(messages);
+    resumed.incrementAndGet();
   }
 }

@@ -41,7 +41,7 @@ class WatchTest extends DeskUnderTest {
     eventually(() -> assertThat(presenceOf(bob)).containsExactly(false, true));
     bobs.close();
     eventually(() -> assertThat(presenceOf(bob)).containsExactly(false, true, false));
-    assertThat(told.isFlushed()).isTrue();
+    eventually(() -> assertThat(told.isFlushed()).isTrue());
   }
 
   @Test

@@ -131,7 +131,6 @@ class TypingTest extends ChatUnderTest {
     Username carol = someone();
     say(alice, dm(alice, carol), "hello");
     assertThat(type(carol, dm(alice, carol))).isEmpty();
-    awaitAllBefore(group);
-    assertThat(typists()).contains(carol);
+    Awaitility.await().until(() -> typists().contains(carol));
   }
 }
