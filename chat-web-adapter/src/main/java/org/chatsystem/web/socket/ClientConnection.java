@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.chatsystem.core.model.ConnectionId;
@@ -247,7 +248,8 @@ final class ClientConnection {
             connection,
             outbox,
             services.limits().pace(admitted.user()),
-            this::renew);
+            this::renew,
+            new AtomicInteger());
     if (gone) {
       connection.close();
     }

@@ -2,6 +2,7 @@ package org.chatsystem.web.socket;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.chatsystem.core.model.ConnectionId;
 import org.chatsystem.core.model.Ref;
@@ -36,13 +37,15 @@ final class FrameHandler {
    *
    * @param pace how fast it may go
    * @param renewal takes another token; tells {@code false} if it speaks for someone else
+   * @param unanswered how many messages have come that are not answered yet
    */
   record Client(
       Username user,
       ConnectUser.Connection connection,
       SocketOutbox outbox,
       Pace pace,
-      Function<String, CompletionStage<Boolean>> renewal) {}
+      Function<String, CompletionStage<Boolean>> renewal,
+      AtomicInteger unanswered) {}
 
   private final SendMessage sending;
   private final NoteReceipt receipts;
@@ -107,12 +110,22 @@ final class FrameHandler {
             say.replyTo(),
             say.attachments());
     CompletionStage<Outcome> sent = sending.send(command);
-    if (sent.toCompletableFuture().isDone()) {
+    if (sent.toCompletableFuture().isDone() && client.unanswered().get() == 0) {
       answer(client, say.ref(), sent);
     } else {
-      sent.whenCompleteAsync(
-          (outcome, failure) -> answer(client, say.ref(), sent), replies.laneOf(client.outbox()));
+      answerLater(client, say.ref(), sent);
     }
+  }
+
+  /** Behind the answers that wait already. */
+  private void answerLater(Client client, Optional<Ref> ref, CompletionStage<Outcome> sent) {
+    client.unanswered().incrementAndGet();
+    sent.whenCompleteAsync(
+        (outcome, failure) -> {
+          answer(client, ref, sent);
+          client.unanswered().decrementAndGet();
+        },
+        replies.laneOf(client.outbox()));
   }
 
   private void renew(ClientFrame.Auth auth, Client client, String ref) {

@@ -1,20 +1,30 @@
 package org.chatsystem.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsystem.core.model.ConnectionId;
+import org.chatsystem.core.model.Conversation;
+import org.chatsystem.core.model.MessageId;
 import org.chatsystem.core.model.SessionId;
 import org.chatsystem.core.model.Username;
 import org.chatsystem.core.port.in.AdmitBot;
 import org.chatsystem.core.port.in.Chat;
 import org.chatsystem.core.port.in.ConnectUser;
+import org.chatsystem.core.port.in.SendMessage;
+import org.chatsystem.core.port.in.SendMessage.Outcome;
 import org.chatsystem.core.port.out.Monitor;
 import org.chatsystem.core.port.out.UnavailableException;
 import org.chatsystem.web.auth.AccessTokens;
@@ -24,6 +34,7 @@ import org.chatsystem.web.auth.Origins;
 import org.chatsystem.web.auth.SecurityLog;
 import org.chatsystem.web.limit.RateLimits;
 import org.chatsystem.web.wire.NoticeFrames;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One client whom the core lets in when the test says so. */
@@ -38,6 +49,13 @@ class ClientConnectionTest {
   private final AtomicInteger entering = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicInteger farewells = new AtomicInteger();
+  private final Queue<CompletableFuture<Outcome>> outcomes = new ArrayDeque<>();
+  private final Replies replies = new Replies(1);
+
+  @AfterEach
+  void close() {
+    replies.close();
+  }
 
   @Test
   void readsNothingUntilItIsLetIn() {
@@ -95,6 +113,26 @@ class ClientConnectionTest {
     assertThat(left).hasValue(1);
   }
 
+  /** The second message is stored by the time that it is asked whether it is. */
+  @Test
+  void anAckDoesNotOvertakeOneThatWaits() {
+    ClientConnection client = connection(Optional.of(token()));
+    client.opened();
+    entrance.complete(place());
+    var busy = new CountDownLatch(1);
+    replies.laneOf(link).execute(() -> awaitOn(busy));
+    var first = new CompletableFuture<Outcome>();
+    outcomes.add(first);
+    client.text(dm("one"));
+    first.complete(sent(1));
+    outcomes.add(CompletableFuture.completedFuture(sent(2)));
+    client.text(dm("two"));
+    busy.countDown();
+    await().until(() -> link.writes.size() == 2);
+    assertThat(link.writes.get(0).toString()).contains("ack", "one");
+    assertThat(link.writes.get(1).toString()).contains("ack", "two");
+  }
+
   private ClientConnection connection(Optional<String> token) {
     AdmitBot noBots = text -> Optional.empty();
     Chat chat =
@@ -103,7 +141,11 @@ class ClientConnectionTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {Chat.class},
                 (proxy, method, arguments) ->
-                    method.getName().equals("connectUser") ? (ConnectUser) this::connect : null);
+                    switch (method.getName()) {
+                      case "connectUser" -> (ConnectUser) this::connect;
+                      case "sendMessage" -> (SendMessage) command -> outcomes.remove();
+                      default -> null;
+                    });
     var gate =
         new Gate(new Origins(Set.of()), RateLimits.none(), Monitor.NONE, new SecurityLog(100));
     return new ClientConnection(
@@ -114,7 +156,7 @@ class ClientConnectionTest {
         new ClientConnection.Services(
             chat,
             new Admission(new Admittance(TOKENS, noBots), Optional.empty()),
-            new FrameHandler(chat, new Replies(1), gate),
+            new FrameHandler(chat, replies, gate),
             Runnable::run,
             gate),
         gone -> farewells.incrementAndGet());
@@ -126,6 +168,23 @@ class ClientConnectionTest {
     return entrance;
   }
 
+  private static String dm(String ref) {
+    return "{\"type\":\"dm\",\"to\":\"bob\",\"content\":\"hello\",\"ref\":\"" + ref + "\"}";
+  }
+
+  private static Outcome sent(long seq) {
+    var dm = new Conversation.Direct(new Username("alice"), new Username("bob"));
+    return new Outcome.Sent(dm, new MessageId(1, seq), false);
+  }
+
+  private static void awaitOn(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private ConnectUser.Connection place() {
     return (ConnectUser.Connection)
         Proxy.newProxyInstance(
@@ -135,7 +194,7 @@ class ClientConnectionTest {
               if (method.getName().equals("close")) {
                 left.incrementAndGet();
               }
-              return null;
+              return method.getName().equals("id") ? new ConnectionId("c1") : null;
             });
   }
 
