@@ -22,20 +22,15 @@ final class Turns {
 
   /** Does this as {@link LogReader#attempt} does, behind what was asked for this user before. */
   void attempt(Username user, Runnable action) {
-    if (isFirst(user, action)) {
-      begin(user, action);
-    }
-  }
-
-  private boolean isFirst(Username user, Runnable action) {
     synchronized (waiting) {
       Queue<Runnable> others = waiting.get(user);
       if (others != null) {
-        return !others.add(action);
+        others.add(action);
+        return;
       }
       waiting.put(user, new ArrayDeque<>());
-      return true;
     }
+    begin(user, action);
   }
 
   private void begin(Username user, Runnable action) {
