@@ -23,7 +23,7 @@ final class PresenceKeeper {
   private final LocalUsers users;
   private final PresenceFanOut fanOut;
   private final LogReader reader;
-  private final Turns turns;
+  private final UserQueues queues;
   private final DeskClock clock;
   private final DeskLimits limits;
   private final Watches watches;
@@ -42,7 +42,7 @@ final class PresenceKeeper {
     this.users = users;
     this.fanOut = new PresenceFanOut(shards, clock);
     this.reader = store.reader();
-    this.turns = new Turns(reader);
+    this.queues = new UserQueues(reader);
     this.clock = clock;
     this.limits = store.limits();
   }
@@ -89,7 +89,7 @@ final class PresenceKeeper {
       return;
     }
     Username user = changed.user();
-    turns.attempt(user, () -> tell(changed, log.conversationsOf(user), blocks.apartFrom(user)));
+    queues.attempt(user, () -> tell(changed, log.conversationsOf(user), blocks.apartFrom(user)));
   }
 
   /** What one user may see of another is not what it was. */

@@ -7,16 +7,16 @@ import java.util.Queue;
 import org.chatsystem.core.model.Username;
 
 /**
- * Asks the store for many users at the same time, but for each of them one thing after the other,
- * in the order in which it was asked for.
+ * A queue for each user, in front of the threads that ask the store: what concerns one user is done
+ * one after the other, in the order in which it came, and nobody waits for another user.
  */
-final class Turns {
+final class UserQueues {
   private final LogReader reader;
 
   /** Whoever something is done for has an entry: of what is to be done next, perhaps nothing. */
   private final Map<Username, Queue<Runnable>> waiting = new HashMap<>();
 
-  Turns(LogReader reader) {
+  UserQueues(LogReader reader) {
     this.reader = reader;
   }
 
