@@ -1,7 +1,6 @@
 package org.chatsystem.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +127,8 @@ class ClientConnectionTest {
     outcomes.add(CompletableFuture.completedFuture(sent(2)));
     client.text(dm("two"));
     busy.countDown();
-    await().until(() -> link.writes.size() == 2);
+    CompletableFuture.runAsync(() -> {}, replies.laneOf(link)).join();
+    assertThat(link.writes).hasSize(2);
     assertThat(link.writes.get(0).toString()).contains("ack", "one");
     assertThat(link.writes.get(1).toString()).contains("ack", "two");
   }
