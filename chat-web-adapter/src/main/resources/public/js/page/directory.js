@@ -11,10 +11,9 @@ export class Directory {
   #asked = new Set();
   #waiting = [];
   #running = 0;
-  #heard = 0;
+  #clock = 0; // counts what was asked for and what came live
   #heardAt = new Map();
-  #questions = 0;
-  #answered = new Map();
+  #answeredAt = new Map();
 
   constructor(api, changed) {
     this.#api = api;
@@ -38,13 +37,13 @@ export class Directory {
 
   /** What came live. */
   hear(presence) {
-    this.#heardAt.set(presence.user, ++this.#heard);
+    this.#heardAt.set(presence.user, ++this.#clock);
     this.learn(presence);
   }
 
-  /** What the server answered to a question that was asked when so much had been heard. */
-  #learnAnswer({ online, lastSeen, ...person }, heard) {
-    const isNewest = (this.#heardAt.get(person.user) ?? 0) <= heard;
+  /** What the server answered, unless something newer has come live since it was asked. */
+  #learnAnswer({ online, lastSeen, ...person }, asked) {
+    const isNewest = (this.#heardAt.get(person.user) ?? 0) <= asked;
     this.learn(isNewest ? { ...person, online, lastSeen } : person);
   }
 
@@ -92,16 +91,15 @@ export class Directory {
 
   /** One group with its members. */
   async loadGroup(name) {
-    const heard = this.#heard;
-    const asked = ++this.#questions;
+    const asked = ++this.#clock;
     const group = await this.#api.group(name);
-    if (asked < (this.#answered.get(name) ?? 0)) {
+    if (asked < (this.#answeredAt.get(name) ?? 0)) {
       return; // a later question was answered first
     }
-    this.#answered.set(name, asked);
+    this.#answeredAt.set(name, asked);
     group.members.forEach(({ user, displayName, online, lastSeen }) => {
       this.#asked.add(user);
-      this.#learnAnswer({ user, displayName, online, lastSeen }, heard);
+      this.#learnAnswer({ user, displayName, online, lastSeen }, asked);
     });
     this.#learnGroup(group);
   }
@@ -115,7 +113,7 @@ export class Directory {
     this.#groups.clear();
     this.#asked.clear();
     this.#heardAt.clear();
-    this.#answered.clear();
+    this.#answeredAt.clear();
     this.#waiting = [];
   }
 
@@ -139,9 +137,9 @@ export class Directory {
     }
     this.#running++;
     const user = this.#waiting.shift();
-    const heard = this.#heard;
+    const asked = this.#clock;
     await this.#api.user(user).then(
-      (person) => this.#learnAnswer(person, heard),
+      (person) => this.#learnAnswer(person, asked),
       (problem) => this.#failed(user, problem));
     this.#running--;
     this.#askNext();
