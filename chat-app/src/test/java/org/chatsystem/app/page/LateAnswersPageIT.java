@@ -75,7 +75,7 @@ class LateAnswersPageIT extends PageScene {
   void pressedTwiceMoreIsMoreOnce() throws Exception {
     ChatPage emma = signUp("emma");
     emma.startDirect("emma");
-    sayMany("emma", "dm:emma", 3 * PAGE);
+    emma.sayMany("dm:emma", 3 * PAGE);
     emma.search("line");
     assertThat(emma.results()).hasCount(PAGE);
     Held more = Held.answersOn(emma, "**/api/search*");

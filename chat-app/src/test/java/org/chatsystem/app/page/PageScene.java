@@ -2,13 +2,7 @@ package org.chatsystem.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,34 +76,6 @@ abstract class PageScene {
   private ChatPage seated(ChatPage page) {
     pages.add(page);
     return page;
-  }
-
-  /** Has someone say so many things over HTTP, which is faster than they could type. */
-  void sayMany(String user, String conversation, int count) throws Exception {
-    var http = HttpClient.newHttpClient();
-    String credentials =
-        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(user, ChatPage.PASSWORD);
-    String token =
-        new ObjectMapper()
-            .readTree(
-                http.send(post("api/login", credentials).build(), BodyHandlers.ofString()).body())
-            .path("accessToken")
-            .asText();
-    for (int i = 1; i <= count; i++) {
-      HttpRequest message =
-          post(
-                  "api/conversations/" + conversation + "/messages",
-                  "{\"content\":\"line " + i + "\"}")
-              .header("Authorization", "Bearer " + token)
-              .build();
-      assertThat(http.send(message, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
-    }
-  }
-
-  private HttpRequest.Builder post(String path, String body) {
-    return HttpRequest.newBuilder(URI.create(address() + path))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body));
   }
 
   /** Where the page is. */

@@ -136,7 +136,7 @@ class ReadingPageIT extends PageScene {
     ChatPage hugo = signUp("hugo");
     hugo.startDirect("hugo");
     hugo.sayAndAwait("the needle");
-    sayMany("hugo", "dm:hugo", 400);
+    hugo.sayMany("dm:hugo", 400);
     assertThat(hugo.messages().last()).hasText("line 400");
 
     hugo.search("needle");
@@ -149,7 +149,7 @@ class ReadingPageIT extends PageScene {
     ChatPage ida = signUp("ida");
     ida.startDirect("ida");
     ida.sayAndAwait("the needle");
-    sayMany("ida", "dm:ida", 60);
+    ida.sayMany("dm:ida", 60);
     ida.open("broadcast");
     IntStream.rangeClosed(1, 30).forEach(number -> ida.say("hello " + number));
     assertThat(ida.messagesInState("sent")).hasCount(30);
